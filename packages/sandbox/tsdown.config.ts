@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { index: 'src/index.ts', washcar: 'src/washcar/index.ts' },
+  format: 'esm',
+  platform: 'node',
+  dts: { generator: 'tsgo' },
+  sourcemap: true,
+  clean: true,
+  fixedExtension: false,
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@boxwire/source', 'module', 'node', 'development|production'];
+
+/** Settings that every project shares: workspace packages resolve to their sources, so tests need no build. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['@boxwire/source', 'node'] } },
+  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 20_000 },
+});
