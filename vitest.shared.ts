@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@boxwire/source', 'module', 'node', 'development|production'];
@@ -6,5 +7,9 @@ const conditions = ['@boxwire/source', 'module', 'node', 'development|production
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['@boxwire/source', 'node'] } },
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 20_000,
+    setupFiles: [fileURLToPath(new URL('./tooling/src/test-kit/console-guard.setup.ts', import.meta.url))],
+  },
 });

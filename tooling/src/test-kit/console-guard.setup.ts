@@ -1,0 +1,3 @@
+import { consoleGuard } from './console-guard.ts';
+
+consoleGuard();

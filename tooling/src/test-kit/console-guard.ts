@@ -1,0 +1,19 @@
+const OUTPUT_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
+
+/**
+ * Makes every printing `console` method throw, so that a library that logs fails its tests.
+ * `vitest.shared.ts` installs it for each test file; a test that wants output spies on the method itself.
+ *
+ * @returns a function that puts the original methods back
+ */
+export function consoleGuard(target: Console = console): () => void {
+  const originals = OUTPUT_METHODS.map((name) => [name, target[name]] as const);
+  for (const [name] of originals) {
+    target[name] = (...args: unknown[]) => {
+      throw new Error(`unexpected console.${name}(${args.map(String).join(' ')}): inject a logger or return the text`);
+    };
+  }
+  return () => {
+    for (const [name, original] of originals) target[name] = original;
+  };
+}
