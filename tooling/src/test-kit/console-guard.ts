@@ -7,13 +7,13 @@ const OUTPUT_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace'
  * @returns a function that puts the original methods back
  */
 export function consoleGuard(target: Console = console): () => void {
-  const originals = OUTPUT_METHODS.map((name) => [name, target[name]] as const);
-  for (const [name] of originals) {
+  const originals = OUTPUT_METHODS.map((name) => ({ [name]: target[name] }));
+  for (const name of OUTPUT_METHODS) {
     target[name] = (...args: unknown[]) => {
       throw new Error(`unexpected console.${name}(${args.map(String).join(' ')}): inject a logger or return the text`);
     };
   }
   return () => {
-    for (const [name, original] of originals) target[name] = original;
+    for (const original of originals) Object.assign(target, original);
   };
 }
