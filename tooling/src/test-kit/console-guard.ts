@@ -7,13 +7,15 @@ const OUTPUT_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace'
  * @returns a function that puts the original methods back
  */
 export function consoleGuard(target: Console = console): () => void {
-  const originals = OUTPUT_METHODS.map((name) => ({ [name]: target[name] }));
+  const originals = Object.fromEntries(
+    OUTPUT_METHODS.map((name): [string, unknown] => [name, Reflect.get(target, name)]),
+  );
   for (const name of OUTPUT_METHODS) {
     target[name] = (...args: unknown[]) => {
       throw new Error(`unexpected console.${name}(${args.map(String).join(' ')}): inject a logger or return the text`);
     };
   }
   return () => {
-    for (const original of originals) Object.assign(target, original);
+    Object.assign(target, originals);
   };
 }
