@@ -1,0 +1,19 @@
+import type { OutcomeReader } from '../outcome.ts';
+
+/** Asks each reader in turn; the first that recognises the answer decides. `wrap` is the first reader's. */
+export function firstOf<const Readers extends readonly OutcomeReader[]>(
+  ...readers: Readers
+): OutcomeReader<Readers[number]['codes'][number]> {
+  const wrap = readers.find((reader) => reader.wrap !== undefined)?.wrap;
+  return {
+    codes: readers.flatMap((reader) => reader.codes),
+    read(response) {
+      for (const reader of readers) {
+        const reading = reader.read(response);
+        if (reading !== undefined) return reading;
+      }
+      return undefined;
+    },
+    ...(wrap && { wrap }),
+  };
+}

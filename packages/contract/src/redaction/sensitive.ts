@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { EndpointSpec } from '../endpoint.ts';
+import { listEndpoints, type PlatformSpec } from '../platform.ts';
+
+/** `secret`: credentials, tokens, cookies. `personal`: names, phones, id numbers, addresses. */
+export type Sensitivity = 'secret' | 'personal';
+
+const marks = new WeakMap<z.ZodType, Sensitivity>();
+
+/** Marks a schema: its value never reaches logs, errors, captures or reports. Returns a marked copy. */
+export function sensitive<Schema extends z.ZodType>(schema: Schema, kind: Sensitivity): Schema {
+  const marked = schema.clone();
+  marks.set(marked, kind);
+  return marked;
+}
+
+/** The mark of a schema, looking through optional, nullable and default. */
+export function sensitivityOf(schema: z.ZodType): Sensitivity | undefined {
+  const own = marks.get(schema);
+  if (own !== undefined) return own;
+  const inner = innerTypes(schema);
+  return inner.length === 1 && inner[0] !== undefined ? sensitivityOf(inner[0]) : undefined;
+}
+
+/** Lower-case wire names under which a platform sends marked values, and its own `sensitiveNames`. */
+export function sensitiveNamesOf(target: PlatformSpec): Set<string> {
+  const names = new Set((target.sensitiveNames ?? []).map((name) => name.toLowerCase()));
+  const seen = new Set<z.ZodType>();
+  for (const endpoint of listEndpoints(target)) {
+    for (const schema of schemasOf(endpoint)) collect(schema, names, seen);
+  }
+  return names;
+}
+
+function schemasOf(endpoint: EndpointSpec): z.ZodType[] {
+  const parts = [endpoint.params, endpoint.query, endpoint.headers, endpoint.body?.schema];
+  const answers = Object.values(endpoint.responses).map((response) => response?.schema);
+  return [...parts, ...answers].filter((schema) => schema !== undefined);
+}
+
+function collect(schema: z.ZodType, names: Set<string>, seen: Set<z.ZodType>): void {
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  if (schema instanceof z.ZodObject) {
+    for (const [name, member] of Object.entries(schema.shape as Record<string, z.ZodType>)) {
+      if (sensitivityOf(member) !== undefined) names.add(name.toLowerCase());
+      collect(member, names, seen);
+    }
+  }
+  for (const inner of innerTypes(schema)) collect(inner, names, seen);
+}
+
+function innerTypes(schema: z.ZodType): z.ZodType[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return [schema.unwrap() as z.ZodType];
+  }
+  if (schema instanceof z.ZodLazy) return [schema.unwrap() as z.ZodType];
+  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
+  if (schema instanceof z.ZodUnion) return [...(schema.options as readonly z.ZodType[])];
+  if (schema instanceof z.ZodRecord) return [schema.valueType as z.ZodType];
+  if (schema instanceof z.ZodPipe) return [schema.in as z.ZodType, schema.out as z.ZodType];
+  return [];
+}
