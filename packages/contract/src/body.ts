@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { stringifyJson } from './json/stringify-json.ts';
 import { type FormDialect, formText } from './form-text.ts';
 import { toPairs } from './to-pairs.ts';

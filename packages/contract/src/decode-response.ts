@@ -19,6 +19,13 @@ export function decodeResponse<Spec extends EndpointSpec>(
   return decode(target, response) as Outcome<DataOf<Spec>, CodeOf<Spec> | GenericCode>;
 }
 
+/** The payload inside an answer's envelope, still in wire form; `undefined` when the answer is no success. */
+export function readPayload(target: EndpointSpec, response: WireResponse): unknown {
+  const spec = target.responses[response.status] ?? target.responses.default;
+  const reading = target.outcome.read(readBody(target, response, spec?.kind ?? 'json'));
+  return reading !== undefined && 'payload' in reading ? reading.payload : undefined;
+}
+
 function decode(target: EndpointSpec, response: WireResponse): Outcome<unknown> {
   const spec = target.responses[response.status] ?? target.responses.default;
   const read = readBody(target, response, spec?.kind ?? 'json');

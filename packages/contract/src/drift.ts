@@ -7,31 +7,35 @@ import { toPointer } from './json/pointer.ts';
  */
 export function findUnknownMembers(schema: z.ZodType, wire: unknown): string[] {
   const found: string[] = [];
-  walk([schema], wire, [], found);
+  walk([schema], wire, { path: [], found });
   return [...new Set(found)];
 }
 
-function walk(schemas: readonly z.ZodType[], wire: unknown, path: readonly PropertyKey[], found: string[]): void {
+interface Walk {
+  readonly path: readonly PropertyKey[];
+  readonly found: string[];
+}
+
+function walk(schemas: readonly z.ZodType[], wire: unknown, { path, found }: Walk): void {
   const leaves = schemas.flatMap(flatten);
   if (Array.isArray(wire)) {
     const elements = leaves.filter((leaf) => leaf instanceof z.ZodArray).map((leaf) => leaf.element as z.ZodType);
     // indexes are folded so that one new member in a long list is one finding
-    if (elements.length > 0) for (const item of wire) walk(elements, item, [...path, '*'], found);
+    if (elements.length > 0) for (const item of wire) walk(elements, item, { path: [...path, '*'], found });
   } else if (typeof wire === 'object' && wire !== null) {
-    const shapes = leaves.filter((leaf) => leaf instanceof z.ZodObject).map((leaf) => leaf.shape as Record<string, z.ZodType>);
-    if (shapes.length > 0 && !leaves.some((leaf) => leaf instanceof z.ZodRecord)) walkMembers(shapes, wire, path, found);
+    const shapes = leaves
+      .filter((leaf) => leaf instanceof z.ZodObject)
+      .map((leaf) => leaf.shape as Record<string, z.ZodType>);
+    if (shapes.length > 0 && !leaves.some((leaf) => leaf instanceof z.ZodRecord))
+      walkMembers(shapes, wire, { path, found });
   }
 }
 
-function walkMembers(
-  shapes: readonly Record<string, z.ZodType>[],
-  wire: object,
-  ...[path, found]: [readonly PropertyKey[], string[]]
-): void {
+function walkMembers(shapes: readonly Record<string, z.ZodType>[], wire: object, { path, found }: Walk): void {
   for (const [name, value] of Object.entries(wire)) {
     const known = shapes.filter((shape) => Object.hasOwn(shape, name)).map((shape) => shape[name] as z.ZodType);
     if (known.length === 0) found.push(toPointer([...path, name]));
-    else walk(known, value, [...path, name], found);
+    else walk(known, value, { path: [...path, name], found });
   }
 }
 

@@ -1,11 +1,6 @@
 /** Codes of `ContractError`. */
 export type ContractErrorCode =
-  | 'ENDPOINT_INVALID'
-  | 'PLATFORM_INVALID'
-  | 'JOURNEY_INVALID'
-  | 'REQUEST_INVALID'
-  | 'JSON_INVALID'
-  | 'JSON_UNWRITABLE';
+  'ENDPOINT_INVALID' | 'PLATFORM_INVALID' | 'JOURNEY_INVALID' | 'REQUEST_INVALID' | 'JSON_INVALID' | 'JSON_UNWRITABLE';
 
 /** One refused value: where, and what was expected. Never carries the value. */
 export interface ContractIssue {
@@ -26,7 +21,11 @@ export class ContractError extends Error {
   constructor(
     code: ContractErrorCode,
     problem: string,
-    details: { readonly endpointId?: string; readonly issues?: readonly ContractIssue[]; readonly cause?: unknown } = {},
+    details: {
+      readonly endpointId?: string;
+      readonly issues?: readonly ContractIssue[];
+      readonly cause?: unknown;
+    } = {},
   ) {
     const where = details.endpointId === undefined ? '' : `[${details.endpointId}] `;
     super(`${where}${problem}`, details.cause === undefined ? undefined : { cause: details.cause });

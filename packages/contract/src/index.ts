@@ -84,3 +84,27 @@ export type {
   WireRequest,
   WireResponse,
 } from './wire.ts';
+export type { JournalEntry, JournalStore, JournalValue, OutcomeSummary } from './journey/journal.ts';
+export { memoryJournal } from './journey/journal.ts';
+export type { ChallengeSpec, JourneyContext, OwnInput, StepOutcome } from './journey/journey-context.ts';
+export {
+  isTransportFailure,
+  type JourneyEffects,
+  type SendContext,
+  type TransportFailure,
+} from './journey/journey-effects.ts';
+export { isJourneyError, JourneyError, type JourneyErrorCode } from './journey/journey-error.ts';
+export type { ChallengeEvent, JourneyEvent, JourneyResult } from './journey/journey-events.ts';
+export {
+  journey,
+  type Journey,
+  type JourneySpec,
+  type Link,
+  type LinkSource,
+  type Settle,
+  type StepSpec,
+  type Verdict,
+} from './journey/journey.ts';
+export { completeJourney, runJourney, type RunJourneyOptions } from './journey/run-journey.ts';
+export { createSealer, parseSealingKey, type Sealer, type SealerOptions } from './journey/sealer.ts';
+export type { Transform } from './journey/transforms.ts';

@@ -7,7 +7,9 @@ type Simplify<T> = { [K in keyof T]: T[K] } & {};
 
 type SchemaOfPart<Part> = Part extends BodySpec<infer Schema> ? Schema : Part extends z.ZodType ? Part : never;
 
-type PartOf<Spec, Key extends 'params' | 'query' | 'headers' | 'body'> = Spec extends { readonly [K in Key]: infer Part }
+type PartOf<Spec, Key extends 'params' | 'query' | 'headers' | 'body'> = Spec extends {
+  readonly [K in Key]: infer Part;
+}
   ? [SchemaOfPart<Part>] extends [never]
     ? unknown
     : Record<never, never> extends z.output<SchemaOfPart<Part>>

@@ -70,7 +70,10 @@ export interface Mismatch {
 export type Outcome<Data, Code extends string = string> = Success<Data> | Failure<Code>;
 
 /** A failure as an outcome reader states it; endpoint and status are added by `decodeResponse`. */
-export type FailureDraft<Code extends string = string> = Omit<Failure<Code>, 'ok' | 'endpointId' | 'status' | 'retry'> & {
+export type FailureDraft<Code extends string = string> = Omit<
+  Failure<Code>,
+  'ok' | 'endpointId' | 'status' | 'retry'
+> & {
   readonly retry?: RetryAdvice;
 };
 
@@ -96,7 +99,7 @@ export type Reading = { readonly payload: unknown } | { readonly failure: Failur
  */
 export interface OutcomeReader<Code extends string = string> {
   read(response: ReadResponse): Reading;
-  wrap?(data: z.ZodType): z.ZodType;
+  readonly wrap?: ((data: z.ZodType) => z.ZodType) | undefined;
   /** Every `code` this reader can answer, for documents and exhaustive handling. */
   readonly codes: readonly Code[];
 }

@@ -40,10 +40,12 @@ export type Platform<Spec extends PlatformSpec = PlatformSpec> = Spec;
 export function platform<const Spec extends PlatformSpec>(spec: Spec): Platform<Spec> {
   for (const { place, endpoint } of listPlaces(spec.endpoints, '')) {
     if (endpoint.id !== place) throw invalid(spec, `endpoint "${endpoint.id}" stands at "${place}"`);
-    if (!spec.origins.includes(endpoint.origin)) throw invalid(spec, `"${place}" uses unlisted origin "${endpoint.origin}"`);
+    if (!spec.origins.includes(endpoint.origin))
+      throw invalid(spec, `"${place}" uses unlisted origin "${endpoint.origin}"`);
   }
   for (const [name, journey] of Object.entries(spec.journeys ?? {})) {
-    if (journey.id !== `${spec.id}.${name}`) throw invalid(spec, `journey "${journey.id}" stands at "${spec.id}.${name}"`);
+    if (journey.id !== `${spec.id}.${name}`)
+      throw invalid(spec, `journey "${journey.id}" stands at "${spec.id}.${name}"`);
   }
   return Object.freeze({ ...spec });
 }

@@ -19,13 +19,13 @@ export function decimalMoney(options: MoneyOptions = {}): z.ZodCodec<z.ZodString
 }
 
 /** Text with a currency mark ↔ minor units: `"¥34.5"` ↔ 3450. */
-export function prefixedMoney(
-  options: MoneyOptions & { readonly prefix: string },
-): z.ZodCodec<z.ZodString, z.ZodInt> {
+export function prefixedMoney(options: MoneyOptions & { readonly prefix: string }): z.ZodCodec<z.ZodString, z.ZodInt> {
   const digits = options.fractionDigits ?? 2;
   return z.codec(z.string(), minorUnits, {
     decode: (wire, context) => {
-      const minor = wire.startsWith(options.prefix) ? parseDecimal(wire.slice(options.prefix.length), digits) : undefined;
+      const minor = wire.startsWith(options.prefix)
+        ? parseDecimal(wire.slice(options.prefix.length), digits)
+        : undefined;
       return minor ?? refuse(context, wire, digits);
     },
     encode: (minor) => options.prefix + formatDecimal(minor, digits),
@@ -42,9 +42,7 @@ export function numberMoney(options: MoneyOptions = {}): z.ZodCodec<z.ZodNumber,
 }
 
 /** A JSON number or decimal text ↔ minor units; encodes as text. */
-export function anyMoney(
-  options: MoneyOptions = {},
-): z.ZodCodec<z.ZodUnion<[z.ZodString, z.ZodNumber]>, z.ZodInt> {
+export function anyMoney(options: MoneyOptions = {}): z.ZodCodec<z.ZodUnion<[z.ZodString, z.ZodNumber]>, z.ZodInt> {
   const digits = options.fractionDigits ?? 2;
   return z.codec(z.union([z.string(), z.number()]), minorUnits, {
     decode: (wire, context) => parseDecimal(String(wire), digits) ?? refuse(context, wire, digits),
@@ -70,7 +68,9 @@ function parseDecimal(decimal: string, digits: number): MinorUnits | undefined {
 }
 
 function formatDecimal(minor: MinorUnits, digits: number): string {
-  const text = Math.abs(minor).toString().padStart(digits + 1, '0');
+  const text = Math.abs(minor)
+    .toString()
+    .padStart(digits + 1, '0');
   const sign = minor < 0 ? '-' : '';
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

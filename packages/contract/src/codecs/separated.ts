@@ -23,7 +23,10 @@ export function separatedRow<const Name extends string>(
   names: readonly Name[],
   separator = '|',
 ): z.ZodCodec<z.ZodString, z.ZodCustom<SeparatedRow<Name>, SeparatedRow<Name>>> {
-  const rowSchema = z.custom<SeparatedRow<Name>>((value) => isRow(value, names), 'expected a row with every named cell');
+  const rowSchema = z.custom<SeparatedRow<Name>>(
+    (value) => isRow(value, names),
+    'expected a row with every named cell',
+  );
   return z.codec(z.string(), rowSchema, {
     decode: (wire, context) => {
       const cells = wire.split(separator);

@@ -28,7 +28,7 @@ function write(value: unknown, ancestors: readonly object[]): string | undefined
 
 function writeObject(value: object, ancestors: readonly object[]): string | undefined {
   if (ancestors.includes(value)) return unwritable('a cycle');
-  if ('toJSON' in value && typeof value.toJSON === 'function') return write(value.toJSON(), ancestors);
+  if (hasToJson(value)) return write(value.toJSON(), ancestors);
   const inside = [...ancestors, value];
   if (Array.isArray(value)) return `[${value.map((item: unknown) => write(item, inside) ?? 'null').join(',')}]`;
   const members: string[] = [];
@@ -37,6 +37,10 @@ function writeObject(value: object, ancestors: readonly object[]): string | unde
     if (text !== undefined) members.push(`${JSON.stringify(name)}:${text}`);
   }
   return `{${members.join(',')}}`;
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 function unwritable(what: string): never {

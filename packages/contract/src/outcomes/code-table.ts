@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { valueAt } from '../json/pointer.ts';
 import type { FailureDraft, FailureKind, OutcomeReader, ReadResponse, Reading, RetryAdvice } from '../outcome.ts';
 
@@ -52,10 +52,10 @@ export function codeTable<const Code extends string>(options: CodeTableOptions<C
 function readEnvelope(options: CodeTableOptions<string>, response: ReadResponse): Reading {
   const { body } = response;
   if (!isRecord(body) || options.required?.some((name) => !Object.hasOwn(body, name))) return undefined;
-  const wireCode = codeText(firstMember(body, options.codeIn));
+  const wireCode = scalarText(firstMember(body, options.codeIn));
   if (wireCode === undefined) return undefined;
   if (options.success.includes(wireCode)) return { payload: options.dataIn === '' ? body : body[options.dataIn] };
-  const message = String(firstMember(body, options.messageIn) ?? '');
+  const message = scalarText(firstMember(body, options.messageIn)) ?? '';
   const drafted = options.classify?.({ wireCode, message, body, response });
   const meaning = Object.hasOwn(options.table, wireCode) ? options.table[wireCode] : undefined;
   return { failure: drafted ?? { ...(meaning ?? options.fallback), message, wireCode } };
@@ -65,7 +65,7 @@ function firstMember(body: Readonly<Record<string, unknown>>, names: readonly st
   return names.map((name) => valueAt(body, `/${name}`)).find((value) => value !== undefined && value !== null);
 }
 
-function codeText(value: unknown): string | undefined {
+function scalarText(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : undefined;
 }
 

@@ -13,7 +13,8 @@ export type GenericCode =
 /** The reading of an answer no envelope claims: by HTTP status first, then by what is wrong with the body. */
 export function statusFailure(response: ReadResponse): FailureDraft {
   const { status, bodyProblem } = response;
-  if (status >= 500) return draft('upstream', 'UPSTREAM_FAILED', `the other side failed with HTTP ${status.toString()}`);
+  if (status >= 500)
+    return draft('upstream', 'UPSTREAM_FAILED', `the other side failed with HTTP ${status.toString()}`);
   if (status >= 400) return draft(refusalKind(status), 'STATUS_REFUSED', `refused with HTTP ${status.toString()}`);
   if (status >= 300) return draft('refused', 'REDIRECTED', `answered with a redirect (HTTP ${status.toString()})`);
   if (bodyProblem === 'empty') return draft('drift', 'BODY_EMPTY', 'expected JSON, got an empty body');

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import type { NameValue } from '../wire.ts';
-import { type PlatformSpec } from '../platform.ts';
+import type { PlatformSpec } from '../platform.ts';
 import { MASK, redactJsonText, type RedactionRules } from './redact-json.ts';
 import { sensitiveNamesOf } from './sensitive.ts';
 
@@ -65,7 +65,8 @@ function build(rules: RedactionRules): Redactor {
   const url = (target: string): string => redactUrl(target, rules);
   const header = (name: string, value: string): string => redactHeader(name, value, rules);
   const body = (bodyText: string, contentType = ''): string => redactBody(bodyText, contentType, rules);
-  const pairs = (headers: readonly NameValue[]): NameValue[] => headers.map(([name, value]) => [name, header(name, value)]);
+  const pairs = (headers: readonly NameValue[]): NameValue[] =>
+    headers.map(([name, value]) => [name, header(name, value)]);
   return {
     url,
     header,
@@ -136,6 +137,7 @@ function decodeForm(text: string): string {
 
 function redactBody(bodyText: string, contentType: string, rules: RedactionRules): string {
   if (/^\s*[[{"]/.test(bodyText)) return redactJsonText(bodyText, rules);
-  if (contentType.includes('form-urlencoded') || /^[\w.%[\]-]+=[^\s<>]*$/.test(bodyText)) return redactForm(bodyText, rules);
+  if (contentType.includes('form-urlencoded') || /^[\w.%[\]-]+=[^\s<>]*$/.test(bodyText))
+    return redactForm(bodyText, rules);
   return rules.maskText(bodyText);
 }

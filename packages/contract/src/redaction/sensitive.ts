@@ -42,7 +42,7 @@ function collect(schema: z.ZodType, names: Set<string>, seen: Set<z.ZodType>): v
   if (seen.has(schema)) return;
   seen.add(schema);
   if (schema instanceof z.ZodObject) {
-    for (const [name, member] of Object.entries(schema.shape as Record<string, z.ZodType>)) {
+    for (const [name, member] of Object.entries(schema.shape)) {
       if (sensitivityOf(member) !== undefined) names.add(name.toLowerCase());
       collect(member, names, seen);
     }
