@@ -8,6 +8,7 @@ export interface RepositoryFile {
 /** The parts of a package.json that the checks read. */
 export interface Manifest {
   readonly name: string;
+  readonly version?: string;
   readonly private?: boolean;
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly imports?: Readonly<Record<string, unknown>>;
