@@ -6,7 +6,7 @@ import type { ApiEntry } from './api-program.ts';
 import { describeExport } from './describe-export.ts';
 
 /** Where the snapshot of a package is committed. */
-export function apiPath({ dir }: Workspace): string {
+function apiPath({ dir }: Workspace): string {
   return `${dir}/api.md`;
 }
 
