@@ -16,7 +16,16 @@ export interface ConsumerExample extends ReadmeExample {
   readonly file: string;
 }
 
-const COMMON = { target: 'es2024', lib: ['es2024'], strict: true, noEmit: true, skipLibCheck: false, types: ['node'] };
+const COMMON = {
+  target: 'es2024',
+  lib: ['es2024'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  // Two examples may use the same names.
+  moduleDetection: 'force',
+  types: ['node'],
+};
 
 /** The files of a project that uses every package as a user would, by path. */
 export function consumerFiles(input: ConsumerInput): ReadonlyMap<string, string> {
