@@ -18,9 +18,12 @@ type PartOf<Spec, Key extends 'params' | 'query' | 'headers' | 'body'> = Spec ex
   : unknown;
 
 /** What a call of this endpoint takes: `params`, `query`, `headers`, `body` — those it declares, as typed values. */
-export type InputOf<Spec extends EndpointSpec> = Simplify<
-  PartOf<Spec, 'params'> & PartOf<Spec, 'query'> & PartOf<Spec, 'headers'> & PartOf<Spec, 'body'>
+export type InputOf<Spec extends EndpointSpec> = Closed<
+  Simplify<PartOf<Spec, 'params'> & PartOf<Spec, 'query'> & PartOf<Spec, 'headers'> & PartOf<Spec, 'body'>>
 >;
+
+// `{}` would accept anything
+type Closed<Input> = [keyof Input] extends [never] ? Readonly<Record<string, never>> : Input;
 
 /** The data of a successful answer. */
 export type DataOf<Spec extends EndpointSpec> = {

@@ -1,7 +1,7 @@
 interface Offer<Value> {
   readonly value: Value;
   readonly resolve: () => void;
-  readonly reject: (reason: unknown) => void;
+  readonly reject: (reason: Error) => void;
 }
 
 /** Hands values from one task to one reader; the sender goes on only when the reader comes back for the next value. */
@@ -10,7 +10,7 @@ export class LockstepChannel<Value> {
   // delivered, but the reader has not come back yet
   #inHand: Offer<Value> | undefined;
   #reader: ((value: Value | undefined) => void) | undefined;
-  #left: { readonly reason: unknown } | undefined;
+  #left: { readonly reason: Error } | undefined;
   #finished = false;
 
   /** Resolves once the reader has come back for more; rejects with the reader's reason when it leaves. */
@@ -42,7 +42,7 @@ export class LockstepChannel<Value> {
   }
 
   /** The reader leaves; pending and later sends reject with `reason`. */
-  leave(reason: unknown): void {
+  leave(reason: Error): void {
     this.#left = { reason };
     this.#offer?.reject(reason);
     this.#inHand?.reject(reason);

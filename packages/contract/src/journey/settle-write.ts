@@ -100,7 +100,7 @@ interface LookupAnswer {
 }
 
 async function askLookup(job: WriteJob, settle: Settle, lookup: EndpointSpec): Promise<LookupAnswer> {
-  const request = encodeRequest(lookup, settle.input(job.input));
+  const request = encodeRequest(lookup, settle.input(job.input) as never);
   try {
     const response = await job.send(settle.step, lookup, request);
     const outcome = decodeResponse(lookup, response);

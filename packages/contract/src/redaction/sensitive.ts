@@ -42,7 +42,8 @@ function collect(schema: z.ZodType, names: Set<string>, seen: Set<z.ZodType>): v
   if (seen.has(schema)) return;
   seen.add(schema);
   if (schema instanceof z.ZodObject) {
-    for (const [name, member] of Object.entries(schema.shape)) {
+    const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
+    for (const [name, member] of Object.entries(shape)) {
       if (sensitivityOf(member) !== undefined) names.add(name.toLowerCase());
       collect(member, names, seen);
     }
