@@ -8,16 +8,18 @@ import type { WashcarPaths } from '../paths.ts';
 import { leftOutWhenEmpty, portableText } from '../requests/portable-text.ts';
 import { cityCode, paging } from '../requests/request-fields.ts';
 import { answer } from './answer.ts';
-import { common, type WashcarRoutes } from './routes.ts';
+import { common, pathOf, type WashcarRoutes } from './routes.ts';
 
 /** 商品列表, 商品详情, 商品类目 (washcar §5.1). */
-export function goodsEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(routes: WashcarRoutes<Paths, Read>) {
+export function goodsEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(
+  routes: WashcarRoutes<Paths, Read>,
+) {
   return {
     list: endpoint({
       ...common,
       id: 'goods.list',
       method: routes.readMethod,
-      path: routes.paths['goods.list'],
+      path: pathOf(routes.paths, 'goods.list'),
       summary: '商品列表: goods by page',
       effect: 'read',
       query: z.object({
@@ -34,7 +36,7 @@ export function goodsEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 
       ...common,
       id: 'goods.detail',
       method: routes.readMethod,
-      path: routes.paths['goods.detail'],
+      path: pathOf(routes.paths, 'goods.detail'),
       summary: '商品详情: one article with its packages',
       effect: 'read',
       query: z.object({ goodsId: portableText(), cityCode: leftOutWhenEmpty(cityCode) }),
@@ -46,7 +48,7 @@ export function goodsEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 
       ...common,
       id: 'goods.categories',
       method: routes.readMethod,
-      path: routes.paths['goods.categories'],
+      path: pathOf(routes.paths, 'goods.categories'),
       summary: '商品类目: the category tree',
       effect: 'read',
       responses: answer(z.array(category)),

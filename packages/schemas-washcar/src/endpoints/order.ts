@@ -8,16 +8,18 @@ import { namesOneOrder, orderReference } from '../requests/order-reference.ts';
 import { leftOutWhenEmpty, portableText } from '../requests/portable-text.ts';
 import { channelOrderNo, cityCode, mobile } from '../requests/request-fields.ts';
 import { answer } from './answer.ts';
-import { common, type WashcarRoutes } from './routes.ts';
+import { common, pathOf, type WashcarRoutes } from './routes.ts';
 
 /** 获取H5预约链接, 取消订单, 汽车服务下单, 订单详情 (washcar §5.1). */
-export function orderEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(routes: WashcarRoutes<Paths, Read>) {
+export function orderEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(
+  routes: WashcarRoutes<Paths, Read>,
+) {
   return {
     bookingUrl: endpoint({
       ...common,
       id: 'order.bookingUrl',
       method: routes.readMethod,
-      path: routes.paths['order.bookingUrl'],
+      path: pathOf(routes.paths, 'order.bookingUrl'),
       summary: '获取H5预约链接: the page where the customer books a visit',
       // a core call for channel states (§4.2), yet only the page behind the link changes the order
       effect: 'read',
@@ -30,7 +32,7 @@ export function orderEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 
       ...common,
       id: 'order.cancel',
       method: 'POST',
-      path: routes.paths['order.cancel'],
+      path: pathOf(routes.paths, 'order.cancel'),
       summary: '取消订单: cancel before a code is used',
       effect: 'write',
       body: json(namesOneOrder({ ...orderReference, reason: leftOutWhenEmpty(portableText(200)) })),
@@ -42,13 +44,11 @@ export function orderEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 
       ...common,
       id: 'order.create',
       method: 'POST',
-      path: routes.paths['order.create'],
+      path: pathOf(routes.paths, 'order.create'),
       summary: '汽车服务下单: order one package',
       // not idempotent: after a doubtful answer look the order up by channelOrderNo (§3 C34)
       effect: 'write',
-      body: json(
-        z.object({ channelOrderNo, mobile, goodsId: portableText(), goodsItemId: portableText(), cityCode }),
-      ),
+      body: json(z.object({ channelOrderNo, mobile, goodsId: portableText(), goodsItemId: portableText(), cityCode })),
       responses: answer(order),
       outcome: washcarOutcome(),
       facts: { access: 'core', permission: 'order.create', apiType: 'order' },
@@ -57,7 +57,7 @@ export function orderEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 
       ...common,
       id: 'order.detail',
       method: routes.readMethod,
-      path: routes.paths['order.detail'],
+      path: pathOf(routes.paths, 'order.detail'),
       summary: '订单详情: one order with its codes',
       effect: 'read',
       query: namesOneOrder(orderReference),

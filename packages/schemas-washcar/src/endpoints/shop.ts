@@ -7,16 +7,18 @@ import type { WashcarPaths } from '../paths.ts';
 import { leftOutWhenEmpty, portableText } from '../requests/portable-text.ts';
 import { cityCode, paging, place } from '../requests/request-fields.ts';
 import { answer } from './answer.ts';
-import { common, type WashcarRoutes } from './routes.ts';
+import { common, pathOf, type WashcarRoutes } from './routes.ts';
 
 /** 门店列表, 获取门店详情 (washcar §5.1). */
-export function shopEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(routes: WashcarRoutes<Paths, Read>) {
+export function shopEndpoints<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(
+  routes: WashcarRoutes<Paths, Read>,
+) {
   return {
     list: endpoint({
       ...common,
       id: 'shop.list',
       method: routes.readMethod,
-      path: routes.paths['shop.list'],
+      path: pathOf(routes.paths, 'shop.list'),
       summary: '门店列表: shops of a city by page',
       effect: 'read',
       query: z.object({
@@ -35,7 +37,7 @@ export function shopEndpoints<Paths extends WashcarPaths, Read extends 'GET' | '
       ...common,
       id: 'shop.detail',
       method: routes.readMethod,
-      path: routes.paths['shop.detail'],
+      path: pathOf(routes.paths, 'shop.detail'),
       summary: '获取门店详情: one shop with its goods',
       effect: 'read',
       query: z.object({ shopId: portableText(), ...place }),

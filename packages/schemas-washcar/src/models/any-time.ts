@@ -14,7 +14,11 @@ export function anyTime(): z.ZodCodec<z.ZodUnion<[z.ZodString, z.ZodInt, z.ZodNu
       if (wire === null || wire === '' || Number(wire) === 0) return null;
       const date = typeof wire === 'number' ? new Date(wire) : readText(wire);
       if (date !== undefined) return date;
-      context.issues.push({ code: 'custom', input: wire, message: 'expected ISO 8601, yyyy-MM-dd HH:mm:ss or epoch ms' });
+      context.issues.push({
+        code: 'custom',
+        input: wire,
+        message: 'expected ISO 8601, yyyy-MM-dd HH:mm:ss or epoch ms',
+      });
       return z.NEVER;
     },
     encode: (date) => date?.toISOString() ?? null,

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
  * or digit text; else a failed status; else the bare payload.
  */
 export function washcarOutcome(): OutcomeReader<WashcarFailureCode> {
-  return firstOf(wrapped, failedStatus, bareLink, bare());
+  return { ...firstOf(wrapped, failedStatus, bareLink, bare()), codes: CODES };
 }
 
 // a bare 核销码信息 has `code` alone, so both members are asked for
@@ -38,14 +38,23 @@ const failedStatus: OutcomeReader<'Upstream'> = {
   read: ({ status }) =>
     status < 500
       ? undefined
-      : { failure: { code: 'Upstream', ...WASHCAR_FAILURES.Upstream, message: `the other side failed with HTTP ${status.toString()}` } },
+      : {
+          failure: {
+            code: 'Upstream',
+            ...WASHCAR_FAILURES.Upstream,
+            message: `the other side failed with HTTP ${status.toString()}`,
+          },
+        },
 };
 
 // without the wrapper the H5 link may come as plain text, which is not JSON (washcar §5.1)
 const bareLink: OutcomeReader<never> = {
   codes: [],
   read: ({ status, bodyProblem, bodyText, endpoint }) =>
-    endpoint.id === 'order.bookingUrl' && status < 300 && bodyProblem === 'notJson' && /^\s*https?:\/\/\S+\s*$/.test(bodyText)
+    endpoint.id === 'order.bookingUrl' &&
+    status < 300 &&
+    bodyProblem === 'notJson' &&
+    /^\s*https?:\/\/\S+\s*$/.test(bodyText)
       ? { payload: bodyText.trim() }
       : undefined,
 };

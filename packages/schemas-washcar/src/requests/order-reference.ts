@@ -9,7 +9,9 @@ export const orderReference = {
 };
 
 /** Closes a request that names one order: exactly one of `orderNo` and `channelOrderNo` (washcar §5.2). */
-export function namesOneOrder<Shape extends z.core.$ZodLooseShape & typeof orderReference>(shape: Shape): z.ZodObject<Shape> {
+export function namesOneOrder<Shape extends z.core.$ZodLooseShape & typeof orderReference>(
+  shape: Shape,
+): z.ZodObject<Shape> {
   return z.object(shape).refine((given) => hasText(given, 'orderNo') !== hasText(given, 'channelOrderNo'), {
     error: 'expected exactly one of orderNo and channelOrderNo',
   });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 // blank under any reading of washcar §2.3: Java isWhitespace, trim() up to U+0020, Hutool, JavaScript trim
-const BLANK_SOMEWHERE =
-  /^[\0-\x20\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164\ufeff]*$/u;
+const BLANK_SOMEWHERE = /^[\0-\x20\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164\ufeff]*$/u;
 
 /**
  * Text that every plausible server signs alike (washcar §2.4): not blank under any reading, no unpaired surrogate.

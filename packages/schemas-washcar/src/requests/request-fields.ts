@@ -6,7 +6,10 @@ import { leftOutWhenEmpty, portableText } from './portable-text.ts';
 export const cityCode = z.string().regex(/^\d{6}$/, 'expected a city code of 6 digits');
 
 /** Mobile number `1\d{10}` (washcar §5.2). */
-export const mobile = sensitive(z.string().regex(/^1\d{10}$/, 'expected a mobile number of 11 digits beginning with 1'), 'personal');
+export const mobile = sensitive(
+  z.string().regex(/^1\d{10}$/, 'expected a mobile number of 11 digits beginning with 1'),
+  'personal',
+);
 
 /** The channel's own order number: at most 64 characters, unique per channel (washcar §5.2). */
 export const channelOrderNo = portableText(64);
