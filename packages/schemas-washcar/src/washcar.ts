@@ -6,21 +6,25 @@ import { orderEndpoints } from './endpoints/order.ts';
 import { regionEndpoints } from './endpoints/region.ts';
 import type { WashcarRoutes } from './endpoints/routes.ts';
 import { shopEndpoints } from './endpoints/shop.ts';
+import { orderJourney } from './journeys/order-journey.ts';
+import { refundJourney } from './journeys/refund-journey.ts';
 import { WASHCAR_PATHS, type WashcarPaths } from './paths.ts';
 
 function declare<Paths extends WashcarPaths, Read extends 'GET' | 'POST'>(routes: WashcarRoutes<Paths, Read>) {
+  const endpoints = {
+    account: accountEndpoints(routes),
+    region: regionEndpoints(routes),
+    goods: goodsEndpoints(routes),
+    order: orderEndpoints(routes),
+    shop: shopEndpoints(routes),
+    channel: channelEndpoints(routes),
+  };
   return platform({
     id: 'washcar',
     title: '洗车Api channel API',
     origins: ['api'],
-    endpoints: {
-      account: accountEndpoints(routes),
-      region: regionEndpoints(routes),
-      goods: goodsEndpoints(routes),
-      order: orderEndpoints(routes),
-      shop: shopEndpoints(routes),
-      channel: channelEndpoints(routes),
-    },
+    endpoints,
+    journeys: { order: orderJourney(endpoints), refund: refundJourney(endpoints) },
     codes: [...WASHCAR_CODES, ...WASHCAR_CONFIG_CODES],
     profiles: ['guide', 'config', 'bare'],
     signing: { scheme: 'washcar' },

@@ -4,7 +4,7 @@ import { pointerTokens, toPointer, valueAt, withValueAt } from '../json/pointer.
 import type { WireResponse } from '../wire.ts';
 import type { EndpointSpec } from '../endpoint.ts';
 import { JourneyError } from './journey-error.ts';
-import type { JourneySpec, Link } from './journey.ts';
+import { type JourneySpec, type Link, pointersOf } from './journey.ts';
 import { BUILT_IN_TRANSFORMS } from './transforms.ts';
 
 /** The latest answer of a step, with the endpoint that gave it. */
@@ -31,12 +31,12 @@ export function fillLinks(facts: LinkFacts, own: Readonly<Record<string, unknown
 }
 
 function resolve(facts: LinkFacts, link: Link): unknown {
-  const pointer = fillPicks(facts, link);
+  const pointers = pointersOf(link.from).map((pointer) => fillPicks(facts, link, pointer));
   const answer = facts.answers.get(link.from.step);
-  const found = answer === undefined ? undefined : sourceValue(answer, link.from.part ?? 'data', pointer);
+  const found = answer && firstValue(answer, link, pointers);
   if (found === undefined || found === null) {
-    const reason = answer === undefined ? 'that step has not answered yet' : `its answer has nothing at ${pointer}`;
-    throw unresolved(facts, link, { reason });
+    const nothing = `its answer has nothing at ${pointers.join(' or ')}`;
+    throw unresolved(facts, link, { reason: answer === undefined ? 'that step has not answered yet' : nothing });
   }
   try {
     return (link.via ?? []).reduce<unknown>((value, name) => transform(facts.journey, name)(value), found);
@@ -45,8 +45,14 @@ function resolve(facts: LinkFacts, link: Link): unknown {
   }
 }
 
-function fillPicks(facts: LinkFacts, link: Link): string {
-  const tokens = pointerTokens(link.from.pointer).map((token) => {
+function firstValue(answer: StepAnswer, link: Link, pointers: readonly string[]): unknown {
+  return pointers
+    .map((pointer) => sourceValue(answer, link.from.part ?? 'data', pointer))
+    .find((value) => value !== undefined && value !== null);
+}
+
+function fillPicks(facts: LinkFacts, link: Link, pointer: string): string {
+  const tokens = pointerTokens(pointer).map((token) => {
     const name = /^\{(.+)\}$/.exec(token)?.[1];
     if (name === undefined) return token;
     const picked = facts.pick[name];
@@ -79,7 +85,7 @@ function unresolved(
 ): JourneyError {
   return new JourneyError(
     'LINK_UNRESOLVED',
-    `${facts.journey.id}: ${facts.stepId} needs ${link.to} from ${link.from.step} ${link.from.pointer}, but ${why.reason}`,
+    `${facts.journey.id}: ${facts.stepId} needs ${link.to} from ${link.from.step} ${pointersOf(link.from).join(' or ')}, but ${why.reason}`,
     why.cause === undefined ? undefined : { cause: why.cause },
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { EndpointSpec } from '../endpoint.ts';
 import type { CodeOf, DataOf, InputOf } from '../infer.ts';
-import type { Outcome } from '../outcome.ts';
+import type { FailureKind, Outcome } from '../outcome.ts';
 import type { GenericCode } from '../outcomes/status-failure.ts';
 import type { StepSpec } from './journey.ts';
 
@@ -37,19 +37,21 @@ export interface JourneyContext<Input, Steps extends Readonly<Record<string, Ste
    * Calls a step. Linked inputs are filled from the journal; `own` supplies the rest, and wins where both speak.
    * `pick` gives the indexes that `{name}` tokens of link pointers stand for.
    */
-  call<StepId extends keyof Steps & string>(
+  readonly call: <StepId extends keyof Steps & string>(
     stepId: StepId,
     own?: OwnInput<InputOf<Steps[StepId]['endpoint']>>,
     options?: { readonly pick?: Readonly<Record<string, number | string>> },
-  ): Promise<StepOutcome<Steps[StepId]>>;
+  ) => Promise<StepOutcome<Steps[StepId]>>;
   /** The data of a success; a failure ends the journey with it. */
-  need<Data>(outcome: Outcome<Data>): Data;
+  readonly need: <Data>(outcome: Outcome<Data>) => Data;
+  /** Ends the journey with a reason of its own, such as a price above the limit. */
+  readonly fail: (reason: { readonly kind: FailureKind; readonly code: string; readonly message: string }) => never;
   /** Pauses until the account holder answers. */
-  challenge<Answer extends z.ZodType>(challenge: ChallengeSpec<Answer>): Promise<z.output<Answer>>;
+  readonly challenge: <Answer extends z.ZodType>(challenge: ChallengeSpec<Answer>) => Promise<z.output<Answer>>;
   /** Waits on the journey's clock. A resumed journey waits only what is left. */
-  wait(waitMs: number, reason: string): Promise<void>;
+  readonly wait: (waitMs: number, reason: string) => Promise<void>;
   /** Epoch milliseconds, recorded. */
-  now(): number;
+  readonly now: () => number;
   /** A number in [0, 1), recorded. */
-  random(): number;
+  readonly random: () => number;
 }

@@ -84,6 +84,11 @@ export class JourneyMachine {
     throw new JourneyStop(this.#lastStepId, outcome);
   }
 
+  fail(reason: Pick<Failure, 'kind' | 'code' | 'message'>): never {
+    const endpointId = this.#lastStepId === '' ? '' : this.#step(this.#lastStepId).endpoint.id;
+    throw new JourneyStop(this.#lastStepId, { ...reason, ok: false, endpointId, status: 0, retry: 'no' });
+  }
+
   challenge(challenge: ChallengeSpec): Promise<unknown> {
     return this.#operate(`challenge ${challenge.kind}`, async (seq) => {
       const { book } = this.#parts;

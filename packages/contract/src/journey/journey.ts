@@ -9,10 +9,11 @@ import { BUILT_IN_TRANSFORMS, type Transform } from './transforms.ts';
 export interface LinkSource {
   readonly step: string;
   /**
-   * JSON pointer on the wire. A `{name}` token is an index the call chooses through `pick`.
+   * JSON pointer on the wire, or several spellings of it, of which the first that has a value counts. A `{name}` token
+   * is an index the call chooses through `pick`.
    * For `part: 'header'` the pointer is `/` and the lower-case header name.
    */
-  readonly pointer: string;
+  readonly pointer: string | readonly string[];
   /** `data` (default): the payload inside the envelope, still in wire form. `body`: the whole body. `header`: a response header. */
   readonly part?: 'data' | 'body' | 'header';
 }
@@ -92,6 +93,11 @@ export function journey<Input extends z.ZodType, const Steps extends Readonly<Re
   return Object.freeze({ ...spec });
 }
 
+/** A link source's pointers, in the order they are tried. */
+export function pointersOf(source: LinkSource): readonly string[] {
+  return typeof source.pointer === 'string' ? [source.pointer] : source.pointer;
+}
+
 const LINK_TARGET = /^\/(?:params|query|headers|body)(?:\/|$)/;
 
 function stepProblem(spec: JourneySpec, stepId: string, step: StepSpec): string | undefined {
@@ -105,8 +111,8 @@ function linkProblem(spec: JourneySpec, stepId: string, link: Link): string | un
   if (!LINK_TARGET.test(link.to)) return `link target "${link.to}" is no place in params, query, headers or body`;
   if (!Object.hasOwn(spec.steps, link.from.step)) return `link source "${link.from.step}" is no step`;
   if (link.from.step === stepId) return 'a step cannot feed itself';
-  if (link.from.pointer !== '' && !link.from.pointer.startsWith('/'))
-    return `"${link.from.pointer}" is no JSON pointer`;
+  const broken = pointersOf(link.from).find((pointer) => pointer !== '' && !pointer.startsWith('/'));
+  if (broken !== undefined) return `"${broken}" is no JSON pointer`;
   const unknown = (link.via ?? []).find(
     (name) => !Object.hasOwn(spec.transforms ?? {}, name) && !Object.hasOwn(BUILT_IN_TRANSFORMS, name),
   );

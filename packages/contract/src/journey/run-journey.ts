@@ -104,6 +104,7 @@ function contextOf<Input extends z.ZodType, Declared extends Steps>(
     input,
     call: machine.call.bind(machine),
     need: machine.need.bind(machine),
+    fail: machine.fail.bind(machine),
     challenge: machine.challenge.bind(machine),
     wait: machine.wait.bind(machine),
     now: () => machine.draw('now'),
