@@ -27,10 +27,23 @@ function sectionsById({ files }: Repository): Sections {
     files.flatMap(({ path, text }) => {
       const id = CONTRACT_FILE.exec(path)?.groups?.id;
       if (id === undefined) return [];
-      const found = [...text.matchAll(HEADING), ...text.matchAll(BOLD_HEADING)];
-      return [[id, new Set(found.map((match) => match.groups?.section ?? ''))] as const];
+      return [[id, new Set([...headingsOf(text), ...listItemsOf(text)])] as const];
     }),
   );
+}
+
+function headingsOf(text: string): readonly string[] {
+  return [...text.matchAll(HEADING), ...text.matchAll(BOLD_HEADING)].map((match) => match.groups?.section ?? '');
+}
+
+/** A numbered item is cited with its section: item 9 of section 0 is §0.9. */
+function listItemsOf(text: string): readonly string[] {
+  let section = '';
+  return text.split('\n').flatMap((line) => {
+    section = headingsOf(line)[0] ?? section;
+    const item = /^(?<number>[0-9]+)\. /.exec(line)?.groups?.number;
+    return item === undefined || section === '' ? [] : [`${section}.${item}`];
+  });
 }
 
 function brokenReferences({ path, text }: RepositoryFile, sections: Sections): readonly Violation[] {
