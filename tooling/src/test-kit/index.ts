@@ -4,7 +4,6 @@ export type { Gate } from './gate.ts';
 export { manualClock } from './manual-clock.ts';
 export type { ManualClock } from './manual-clock.ts';
 export { seededRandom } from './seeded-random.ts';
-export { startServer } from './start-server.ts';
 export type {
   RequestHead,
   ServerHandler,
@@ -12,4 +11,5 @@ export type {
   ServerReply,
   ServerRequest,
   TestServer,
-} from './start-server.ts';
+} from './server-types.ts';
+export { startServer } from './start-server.ts';
