@@ -236,7 +236,14 @@ class SandboxRuntime {
         ),
       routes: () =>
         perPlatform((platform, { routes }) =>
-          routes.map(({ originKey, handle: _, ...route }) => ({ platform, origin: originKey, ...route })),
+          routes.map(({ originKey, method, path, endpointId, summary }) => ({
+            platform,
+            origin: originKey,
+            method,
+            path,
+            endpointId,
+            ...(summary !== undefined && { summary }),
+          })),
         ),
       requests: (filter) => this.#log.list(filter),
       minted: (value) => this.#ledger.find(value),

@@ -59,6 +59,8 @@ export interface Route {
   /** Contract endpoint id, or a name of the sandbox's own for a page it adds. */
   readonly endpointId: string;
   readonly summary?: string;
+  /** The path itself is a secret (a link with a token): log and events show the template. Default false. */
+  readonly secretPath?: boolean;
   readonly handle: Handler;
 }
 

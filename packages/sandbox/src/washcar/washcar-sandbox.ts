@@ -136,6 +136,6 @@ function unsignedRoutes(world: World, title: string, endpoints: readonly Endpoin
   return [
     get('/actuator/health', 'sandbox.health', () => health),
     get('/swagger-ui.html', 'sandbox.docs', () => docs),
-    get(BOOKING_PATH, 'sandbox.bookingPage', createBookingPage(world)),
+    { ...get(BOOKING_PATH, 'sandbox.bookingPage', createBookingPage(world)), secretPath: true },
   ];
 }

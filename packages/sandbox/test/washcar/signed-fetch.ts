@@ -42,7 +42,8 @@ export function signedTarget(
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  readonly json: any;
+  /** Parsed, or `undefined` where the text is not JSON. */
+  readonly json: ReturnType<typeof JSON.parse>;
   readonly headers: Headers;
 }
 

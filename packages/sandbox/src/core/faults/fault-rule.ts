@@ -95,8 +95,8 @@ export function assertFaultRule(rule: FaultRule, names: ReadonlySet<string>): vo
 }
 
 function assertAction(action: FaultAction, names: ReadonlySet<string>): void {
-  const given: { readonly type?: unknown } | null | undefined = action;
-  if (typeof given !== 'object' || !ACTION_TYPES.some((type) => type === given?.type)) {
+  const given: unknown = action;
+  if (!isRecord(given) || !ACTION_TYPES.some((type) => type === given.type)) {
     throw invalid(`expected an action type of ${ACTION_TYPES.join(', ')}`);
   }
   switch (action.type) {
@@ -116,6 +116,10 @@ function assertAction(action: FaultAction, names: ReadonlySet<string>): void {
       break;
     default:
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isDuration(ms: unknown): boolean {

@@ -23,6 +23,8 @@ export interface ServerEnv {
 export interface RouteMatch {
   readonly endpointId: string;
   readonly path: string;
+  /** What log and events show as the path, where the path itself is a secret. */
+  readonly shownPath?: string;
   readonly queryText: string;
   readonly params: Readonly<Record<string, string>>;
   readonly handle: Handler;
@@ -44,11 +46,12 @@ export function createOriginApp(options: {
     instance.routes.filter(({ originKey }) => originKey === options.originKey),
   )) {
     const find = createMethodTable(routes, instance);
+    const shown = routes.some(({ secretPath }) => secretPath === true) ? { shownPath: path } : {};
     app.all(routerPattern(path, rules), (context) => {
       const { incoming } = context.env;
       const target = splitTarget(incoming.url ?? '/');
       const params = pathParams(path, target.path, rules);
-      return serve({ ...find(incoming.method ?? 'GET'), ...target, params }, context.env);
+      return serve({ ...find(incoming.method ?? 'GET'), ...target, ...shown, params }, context.env);
     });
   }
   const missing = { endpointId: 'unknown', handle: instance.notFound ?? defaultNotFound, params: {} };
