@@ -2,8 +2,8 @@ import type { Exchange, NameValue } from '@boxwire/contract';
 import { requestCookies, responseCookies } from './cookies.ts';
 import type { HarBoxwire, HarEntry, HarPair, HarPostData, HarRequest, HarResponse } from './har.ts';
 
-// an exchange does not tell which version the connection agreed on; browsers write the same word
-const HTTP_VERSION = 'unknown';
+// the client and the sandbox speak nothing else, and an exchange does not carry it
+const HTTP_VERSION = 'HTTP/1.1';
 const UNKNOWN_SIZE = -1;
 const FORM = 'application/x-www-form-urlencoded';
 

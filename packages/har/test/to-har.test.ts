@@ -21,7 +21,7 @@ describe('toHar', () => {
             request: {
               method: 'GET',
               url: 'http://127.0.0.1:8028/api/goods/list?keyword=%E7%B2%BE+x&appId=10000&sign=***#top',
-              httpVersion: 'unknown',
+              httpVersion: 'HTTP/1.1',
               cookies: [
                 { name: 'seen', value: '1' },
                 { name: 'theme', value: 'dark' },
@@ -41,7 +41,7 @@ describe('toHar', () => {
             response: {
               status: 200,
               statusText: '',
-              httpVersion: 'unknown',
+              httpVersion: 'HTTP/1.1',
               cookies: [
                 {
                   name: 'seen',
