@@ -20,6 +20,23 @@ test('a cycle within a package is reported once, with its members', () => {
   ]);
 });
 
+test('a cycle through a #import is reported, under each of its conditions', () => {
+  const repository = repositoryWith({
+    'packages/a/package.json': manifest('a', {
+      imports: { '#platform': { browser: './src/browser.ts', default: './src/node.ts' } },
+    }),
+    'packages/a/src/x.ts': "import { hash } from '#platform';",
+    'packages/a/src/browser.ts': "import { x } from './x.ts';",
+    'packages/a/src/node.ts': 'export const hash = 1;',
+  });
+  expect(importCycles.run(repository)).toEqual([
+    {
+      path: 'packages/a/src/browser.ts',
+      message: 'modules import each other in a cycle: packages/a/src/browser.ts, packages/a/src/x.ts',
+    },
+  ]);
+});
+
 test('a type-only import closes no cycle', () => {
   const repository = repositoryWith({
     'packages/a/package.json': manifest('a'),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { importsOf } from './module-imports.ts';
 import { packageSpecifier } from './package-specifier.ts';
-import { moduleFiles } from './repository.ts';
+import { moduleFiles, workspaceOf } from './repository.ts';
 import type { Check, Repository, Violation } from './repository.ts';
 import { sourceOfExport } from './source-of-export.ts';
 import { strongComponents } from './strong-components.ts';
@@ -27,19 +27,28 @@ function moduleGraph(repository: Repository): ReadonlyMap<string, readonly strin
   return new Map(
     moduleFiles(repository).map((file) => {
       const values = importsOf(file).filter(({ typeOnly }) => !typeOnly);
-      const targets = values.map(({ specifier }) => targetOf(repository, file.path, specifier));
-      return [file.path, targets.filter((target) => target !== undefined)];
+      return [file.path, values.flatMap(({ specifier }) => targetsOf(repository, file.path, specifier))];
     }),
   );
 }
 
-function targetOf(repository: Repository, from: string, specifier: string): string | undefined {
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
+function targetsOf(repository: Repository, from: string, specifier: string): readonly string[] {
+  if (specifier.startsWith('.')) return [posix.join(posix.dirname(from), specifier)];
+  if (specifier.startsWith('#')) {
+    const own = workspaceOf(repository, from);
+    return textsIn(own?.manifest.imports?.[specifier]).map((text) => posix.join(own?.dir ?? '', text));
+  }
   const bare = packageSpecifier(specifier);
   const workspace = repository.workspaces.find(({ manifest }) => manifest.name === bare?.name);
-  if (!workspace || !bare) return undefined;
+  if (!workspace || !bare) return [];
   const source = sourceOfExport(workspace.manifest.exports?.[bare.subpath]);
-  return source === undefined ? undefined : posix.join(workspace.dir, source);
+  return source === undefined ? [] : [posix.join(workspace.dir, source)];
+}
+
+/** Every target of an entry of `imports`, whatever its conditions. */
+function textsIn(entry: unknown): readonly string[] {
+  if (typeof entry === 'string') return [entry];
+  return typeof entry === 'object' && entry !== null ? Object.values(entry).flatMap(textsIn) : [];
 }
 
 function packageGraph({ workspaces }: Repository): ReadonlyMap<string, readonly string[]> {
