@@ -116,7 +116,11 @@ test('requests are seen redacted, newest last, filtered and limited', async () =
   await send(run.front, { path: '/count', method: 'POST', body: '{"pin":"4711","mobile":"10012345678"}' });
   await send(run.front, { path: '/link/tokentoken' });
   const { json } = await getJson(`${run.admin}/requests`);
-  expect(json.requests.map((seen: any) => seen.exchange.endpointId)).toEqual(['count.read', 'count.up', 'link']);
+  expect(json.requests.map((seen: { exchange: { endpointId: string } }) => seen.exchange.endpointId)).toEqual([
+    'count.read',
+    'count.up',
+    'link',
+  ]);
   expect(json.requests[1]).toMatchObject({
     facts: { step: 'counted' },
     faults: [],

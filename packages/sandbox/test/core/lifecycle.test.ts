@@ -94,6 +94,7 @@ test('events are told in order with the status and the rules that acted', async 
 
 test('nothing global is replaced', async () => {
   const before = [globalThis.Request, globalThis.Response, globalThis.fetch];
-  await using _sandbox = await createSandbox({ platforms: [counterPlatform()] });
+  const sandbox = await createSandbox({ platforms: [counterPlatform()] });
+  await sandbox.close();
   expect([globalThis.Request, globalThis.Response, globalThis.fetch]).toEqual(before);
 });
