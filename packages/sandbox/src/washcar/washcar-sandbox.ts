@@ -12,7 +12,7 @@ import { WASHCAR_DEMO_CHANNEL } from './channels/channel.ts';
 import { ChannelRegistry } from './channels/channel-registry.ts';
 import { RateCounter } from './channels/rate-limit.ts';
 import { WASHCAR_FAULTS } from './gate/faults.ts';
-import { createGate } from './gate/gate.ts';
+import { createGuard, refuseMethod } from './gate/gate.ts';
 import { washcarHandlers } from './handlers/handlers.ts';
 import { washcarInvariants } from './invariants.ts';
 import type { WashcarSandboxOptions } from './options.ts';
@@ -50,15 +50,15 @@ interface StartOptions {
 
 function start(context: PlatformContext, { options, endpoints, title }: StartOptions): PlatformInstance {
   const world = createWorld(context, options);
-  const gate = createGate(world, options);
+  const guard = createGuard(world, options);
   const handlers = washcarHandlers();
   const routes = endpoints.flatMap((endpoint) => {
-    const handle = gate.guard(endpoint, handlers[endpoint.id as WashcarEndpointId]);
+    const handle = guard(endpoint, handlers[endpoint.id as WashcarEndpointId]);
     return methodsOf(endpoint, options).map((method): Route => routeOf(endpoint, { method, handle }));
   });
   return {
     routes: [...routes, ...refundAlias(routes), ...unsignedRoutes(world, title, endpoints)],
-    methodNotAllowed: gate.refuseMethod,
+    methodNotAllowed: (request) => refuseMethod(world, request),
     actions: washcarActions(world),
     invariants: washcarInvariants(world),
     snapshot: () => washcarSnapshot(world),

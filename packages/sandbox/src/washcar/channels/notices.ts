@@ -1,5 +1,5 @@
 import { orderStatusNumber, order as orderSchema } from '@boxwire/schemas-washcar';
-import { stringifyJson, formText } from '@boxwire/contract';
+import { formText, stringifyJson, type NameValue } from '@boxwire/contract';
 import { z } from 'zod';
 import type { Callbacks } from '../../core/callbacks.ts';
 import type { SandboxClock } from '../../core/clock/clock.ts';
@@ -37,15 +37,16 @@ export function createStatusNotice(parts: {
       ref: channel.appId,
       acknowledges,
       build: () => {
-        const query = [
+        const target = new URL(callbackUrl);
+        // a query the receiver put into its URL is signed too (washcar §2.1 R1)
+        const query: NameValue[] = [
+          ...target.searchParams,
           ['appId', channel.appId],
           ['timestamp', String(parts.clock.now())],
           ['nonce', parts.random.hex(32)],
-        ] as const;
+        ];
         const sign = md5(interimStringA(query, change) + channel.secret);
-        const target = new URL(callbackUrl);
-        const search = formText([...query, ['sign', sign]], 'component');
-        target.search = target.search === '' ? search : `${target.search.slice(1)}&${search}`;
+        target.search = formText([...query, ['sign', sign]], 'component');
         return { url: target.href, headers: JSON_HEADERS, body: stringifyJson(change) };
       },
     });
