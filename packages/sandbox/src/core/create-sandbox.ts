@@ -107,23 +107,23 @@ class SandboxRuntime {
   }
 
   async start(): Promise<void> {
-    this.#addFaults();
     try {
+      this.#addFaults();
       for (const platform of this.#options.platforms) await this.#listenAll(platform);
+      this.#hosts = createHostTable(this.#open);
+      this.#serve = createPipeline({
+        clock: this.#clock,
+        hosts: this.#hosts,
+        faults: this.#faults,
+        log: this.#log,
+        ledger: this.#ledger,
+        hub: this.#hub,
+      });
+      this.#startPlatforms();
     } catch (error) {
       await this.close();
       throw error;
     }
-    this.#hosts = createHostTable(this.#open);
-    this.#serve = createPipeline({
-      clock: this.#clock,
-      hosts: this.#hosts,
-      faults: this.#faults,
-      log: this.#log,
-      ledger: this.#ledger,
-      hub: this.#hub,
-    });
-    this.#startPlatforms();
   }
 
   origins(): Readonly<Record<string, Readonly<Record<string, string>>>> {

@@ -67,6 +67,7 @@ function start(context: PlatformContext, { options, endpoints, title }: StartOpt
 
 function createWorld(context: PlatformContext, options: WashcarSandboxOptions): World {
   const catalogue = new Catalogue(context.random, options.stock);
+  mintSeeded(context, catalogue);
   const callbacks = createCallbacks(context, options.callbacks);
   const noticeRandom = context.random.fork('notices');
   const channelOptions = options.channels ?? [WASHCAR_DEMO_CHANNEL];
@@ -97,6 +98,14 @@ function createWorld(context: PlatformContext, options: WashcarSandboxOptions): 
     envelope: createEnvelope(options.profile ?? 'guide', forms),
     forms,
   };
+}
+
+function mintSeeded(context: PlatformContext, { goods, shops }: Catalogue): void {
+  for (const { goodsId, items } of goods) {
+    context.mint('seed goodsId', goodsId);
+    for (const { goodsItemId } of items) context.mint('seed goodsItemId', goodsItemId);
+  }
+  for (const { shop } of shops) context.mint('seed shopId', shop.shopId);
 }
 
 function usedByChannel(

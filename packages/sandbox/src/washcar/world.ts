@@ -32,5 +32,5 @@ export interface Call {
   readonly fields: Fields;
 }
 
-/** Answers a call with the JSON text of its success; throws `WashcarRefusal` otherwise. */
-export type CallHandler = (call: Call) => string;
+/** Answers a call with the JSON of its success, as text or ready bytes; throws `WashcarRefusal` otherwise. */
+export type CallHandler = (call: Call) => string | Uint8Array;

@@ -163,5 +163,10 @@ test.each<[string, WashcarChannel[]]>([
   ['no secret', [{ appId: '20000', secret: '' }]],
   ['an appId twice', [DEMO, DEMO]],
 ])('%s is refused with a code, and nothing stays open', async (_, channels) => {
-  await expect(startWashcar({ channels })).rejects.toMatchObject({ code: 'OPTION_INVALID' });
+  const probe = await startWashcar();
+  const ports = { washcar: { api: Number(new URL(probe.api).port) } };
+  await probe.sandbox.close();
+  await expect(startWashcar({ channels }, { ports })).rejects.toMatchObject({ code: 'OPTION_INVALID' });
+  await using again = await startWashcar({}, { ports });
+  expect((await again.get('/api/goods/list')).json.code).toBe(200);
 });

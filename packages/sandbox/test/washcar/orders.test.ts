@@ -264,6 +264,17 @@ test('the H5 link is on the sandbox itself; opening it books, and the page is ne
   expect((await fetch(`${run.api}/h5/booking/nothing`)).status).toBe(404);
 });
 
+test('the H5 link of an order stays the same, and a seeded id is known as seeded', async () => {
+  await using run = await startWashcar({ issueAfterMs: 0 });
+  await placed(run);
+  const link = async (): Promise<string> =>
+    (await run.get('/api/order/booking-url', { channelOrderNo: 'CH0001' })).json.data.url;
+  expect(await link()).toBe(await link());
+  expect(run.admin.minted('GI001')).toEqual([
+    { value: 'GI001', platform: 'washcar', field: 'seed goodsItemId', at: NOW },
+  ]);
+});
+
 test('the H5 link is written for the host the request came by', async () => {
   await using run = await startWashcar({ issueAfterMs: 0 });
   await placed(run);
@@ -286,6 +297,14 @@ test('order.bookingUrl refuses an unknown order, a missing mobile, an unknown or
   await run.operate(orderNo, 'forgetMobile');
   expect((await run.get('/api/order/booking-url', { orderNo })).text).toBe(noOrder);
   expect((await run.get('/api/order/detail', { orderNo })).json.data.mobile).toBeNull();
+});
+
+test('in auto mode a wait of the caller brings the code', async () => {
+  await using run = await startWashcar({}, { clock: { mode: 'auto', now: NOW } });
+  const orderNo = await placed(run);
+  expect(await statusOf(run, orderNo)).toBe('CREATED');
+  await run.admin.clock.sleep(1_000);
+  expect(await statusOf(run, orderNo)).toBe('ISSUED');
 });
 
 test('every change of an order is told as an event', async () => {

@@ -106,6 +106,7 @@ class VirtualClock implements SandboxClock {
   #checkQueued = false;
   #moves: Promise<void> = Promise.resolve();
   #realTimer: NodeJS.Timeout | undefined;
+  #armedFor: WakeUp | undefined;
   #closed = false;
 
   constructor(options: ClockOptions) {
@@ -138,7 +139,7 @@ class VirtualClock implements SandboxClock {
   setMode(mode: ClockMode): void {
     if (mode === this.#mode) return;
     const time = this.now();
-    clearTimeout(this.#realTimer);
+    this.#disarmRealTimer();
     this.#mode = mode;
     this.#time = time;
     this.#offsetMs = time - this.#realNow();
@@ -231,7 +232,7 @@ class VirtualClock implements SandboxClock {
   }
 
   #empty(reason: Error): void {
-    clearTimeout(this.#realTimer);
+    this.#disarmRealTimer();
     for (const wakeUp of this.#queue.clear()) this.#rejections.get(wakeUp)?.(reason);
   }
 
@@ -290,13 +291,21 @@ class VirtualClock implements SandboxClock {
   }
 
   #armRealTimer(next: WakeUp | undefined): void {
+    if (next === this.#armedFor) return;
     clearTimeout(this.#realTimer);
+    this.#armedFor = next;
     if (next === undefined) return;
     const delayMs = Math.min(Math.max(0, next.at - this.now()), LONGEST_REAL_TIMER_MS);
     this.#realTimer = setTimeout(() => {
+      this.#armedFor = undefined;
       void this.#move(() => this.#runDue());
     }, delayMs);
     this.#realTimer.unref();
+  }
+
+  #disarmRealTimer(): void {
+    clearTimeout(this.#realTimer);
+    this.#armedFor = undefined;
   }
 
   async #step(): Promise<void> {
@@ -331,6 +340,8 @@ class VirtualClock implements SandboxClock {
   }
 
   async #runDue(): Promise<void> {
+    // the time may have been moved under the armed timer
+    this.#disarmRealTimer();
     for (let next = this.#queue.takeDue(this.now()); next !== undefined; next = this.#queue.takeDue(this.now())) {
       await this.#fire(next);
     }
@@ -347,6 +358,7 @@ class VirtualClock implements SandboxClock {
   }
 
   #jumpTo(time: number): void {
+    this.#disarmRealTimer();
     this.#time = time;
     this.#offsetMs = time - this.#realNow();
     this.#changed();

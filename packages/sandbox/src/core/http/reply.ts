@@ -25,8 +25,8 @@ export function jsonReply(value: unknown, options: ReplyOptions = {}): Reply {
   return rawReply(stringifyJson(value), JSON_TYPE, options);
 }
 
-/** JSON text that is ready to send. */
-export function jsonTextReply(jsonText: string, options: ReplyOptions = {}): Reply {
+/** JSON that is ready to send, as text or UTF-8 bytes. */
+export function jsonTextReply(jsonText: string | Uint8Array, options: ReplyOptions = {}): Reply {
   return rawReply(jsonText, JSON_TYPE, options);
 }
 

@@ -11,7 +11,7 @@ const KEPT_ANSWERS = 256;
 
 /** 商品列表. Answers are kept until stock or sale changes: encoding them again would cost more than all the checks. */
 export function createGoodsList(): CallHandler {
-  const kept = new Map<string, string>();
+  const kept = new Map<string, Uint8Array>();
   let keptVersion = -1;
   return (call) => {
     const { catalogue } = call.world;
@@ -29,7 +29,8 @@ export function createGoodsList(): CallHandler {
     const wanted = catalogue.goods.filter(
       (goods) => isOnSaleIn(goods, city) && isInCategory(goods, categoryId) && mentions(goods, keyword),
     );
-    const answer = call.world.envelope.successText(encodeAnswer(call.endpoint, pageOf(wanted.map(goodsView), paging)));
+    const text = call.world.envelope.successText(encodeAnswer(call.endpoint, pageOf(wanted.map(goodsView), paging)));
+    const answer = Buffer.from(text);
     kept.set(key, answer);
     return answer;
   };

@@ -45,7 +45,7 @@ export const bookingUrl: CallHandler = (call) => {
   const open = order.codes.find(({ code, status }) => isOpen(status) && (wanted ?? code) === code);
   if (open === undefined) throw businessRefusal('未查询到对应核销码');
   if (request.fault('bookingUnavailable') !== undefined) throw businessRefusal('获取预约链接失败,请稍候重试');
-  const path = BOOKING_PATH.replace('{token}', world.links.issue(order));
+  const path = BOOKING_PATH.replace('{token}', world.links.tokenOf(order));
   const url = request.mint('/data/url', request.url(endpoint.origin, path));
   // the schema writes a lone link as text; both forms are documented guesses, so the option decides
   return world.envelope.successText(world.forms.bookingUrl === 'text' ? encodeAnswer(endpoint, { url }) : { url });
