@@ -1,0 +1,73 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ReportKind } from '../kinds/report-kind.ts';
+import type { ReportState } from '../outbox/stored-report.ts';
+import type { Lane } from '../outbox/lane.ts';
+import type { Counters } from './counters.ts';
+import { textList } from './intake.ts';
+
+/** What finishing needs to know of a report. */
+export interface Finishing {
+  readonly seq: number;
+  readonly kind: ReportKind;
+  readonly lane: Lane;
+  readonly from: ReportState;
+  /** JSON list of the sessions it holds. */
+  readonly holds: string | null;
+}
+
+/** Ends reports and lets go what waited for them: the next of the lane, cancellations. Runs inside a transaction. */
+export class Finisher {
+  readonly #counters: Counters;
+  readonly #done: StatementSync;
+  readonly #promote: StatementSync;
+  readonly #dropHold: StatementSync;
+  readonly #waitsBehind: StatementSync;
+  readonly #lower: StatementSync;
+  readonly #dropWait: StatementSync;
+
+  constructor(database: DatabaseSync, counters: Counters) {
+    this.#counters = counters;
+    this.#done = database.prepare(
+      `UPDATE reports SET state = 'done', head = 0, attempts = attempts + 1, finished_at = ?, last_error = NULL WHERE seq = ?`,
+    );
+    this.#promote = database.prepare(
+      `UPDATE reports SET head = 1 WHERE head = 0 AND seq =
+         (SELECT seq FROM reports WHERE lane = ? AND finished_at IS NULL ORDER BY seq LIMIT 1)`,
+    );
+    this.#dropHold = database.prepare('DELETE FROM report_holds WHERE session_id = ? AND seq = ?');
+    this.#waitsBehind = database.prepare('SELECT seq FROM report_waits WHERE session_id = ? AND seq > ?');
+    this.#lower = database.prepare('UPDATE reports SET barriers = barriers - 1 WHERE seq = ? RETURNING barriers');
+    this.#dropWait = database.prepare('DELETE FROM report_waits WHERE session_id = ? AND seq = ?');
+  }
+
+  done(report: Finishing, at: number): void {
+    this.#done.run(at, report.seq);
+    this.letGo(report, 'done');
+  }
+
+  /** Call once the row itself says that it is finished. */
+  letGo({ seq, kind, lane, from, holds }: Finishing, to: ReportState): void {
+    this.#counters.moved(kind, from, to);
+    if (holds !== null) {
+      for (const session of textList(holds)) this.#lift(session, seq);
+    }
+    this.#promote.run(lane);
+  }
+
+  /** A cancellation no longer waits. */
+  dropWait(session: string, seq: number): void {
+    this.#dropWait.run(session, seq);
+    this.#counters.add('waits', -1);
+    this.#counters.add('barred', -1);
+  }
+
+  #lift(session: string, seq: number): void {
+    this.#dropHold.run(session, seq);
+    // cancellations are rare: mostly there is nothing to look up
+    if (this.#counters.get('waits') === 0) return;
+    for (const row of this.#waitsBehind.all(session, seq)) {
+      const waiting = Number(row.seq);
+      if (Number(this.#lower.get(waiting)?.barriers) === 0) this.dropWait(session, waiting);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** Something in memory that mirrors the database and must go back with it. */
+export interface Mirror {
+  /** Writes what changed; runs inside the transaction. */
+  save(): void;
+  /** Forgets what changed since the last commit. */
+  revert(): void;
+  committed(): void;
+}
+
+/** Runs work in one write transaction; all of it happens, or none. */
+export class Transactions {
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+  readonly #rollback: StatementSync;
+  readonly #database: DatabaseSync;
+  readonly #mirrors: readonly Mirror[];
+
+  constructor(database: DatabaseSync, mirrors: readonly Mirror[]) {
+    this.#database = database;
+    this.#mirrors = mirrors;
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
+    this.#rollback = database.prepare('ROLLBACK');
+  }
+
+  run<Result>(work: () => Result): Result {
+    this.#begin.run();
+    try {
+      const result = work();
+      for (const mirror of this.#mirrors) mirror.save();
+      this.#commit.run();
+      for (const mirror of this.#mirrors) mirror.committed();
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#rollback.run();
+      for (const mirror of this.#mirrors) mirror.revert();
+      throw error;
+    }
+  }
+}
