@@ -14,6 +14,8 @@ test('a session lives in its path-scoped cookie and ends when idle on the sandbo
   expect((await send(front, { path: '/s/visit', headers })).text).toBe('1');
   await sandbox.admin.clock.advance(59_999);
   expect((await send(front, { path: '/s/visit', headers })).text).toBe('2');
+  await sandbox.admin.clock.advance(59_999);
+  expect((await send(front, { path: '/s/visit', headers })).text).toBe('3');
   await sandbox.admin.clock.advance(60_000);
   expect((await send(front, { path: '/s/visit', headers })).status).toBe(401);
 });
