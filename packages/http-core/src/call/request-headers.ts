@@ -45,7 +45,7 @@ export function hostHeader(origin: Origin): Headers {
 }
 
 /** Names and values alternating. */
-export function toList(headers: Headers): string[] {
+function toList(headers: Headers): string[] {
   const list: string[] = [];
   for (const name of Object.keys(headers)) list.push(name, headers[name] ?? '');
   return list;

@@ -1,5 +1,4 @@
-import { redactorFor } from '@boxwire/contract';
-import type { EndpointSpec, Exchange, PlatformSpec, Redactor, WireRequest } from '@boxwire/contract';
+import type { EndpointSpec, Exchange, PlatformSpec, WireRequest } from '@boxwire/contract';
 import type { CookieJar } from '../cookies/cookie-jar.ts';
 import { Call } from '../call/call.ts';
 import { hostHeader, lowerCased } from '../call/request-headers.ts';
@@ -12,6 +11,7 @@ import { exchangeChannel } from '../hooks/channels.ts';
 import { ExchangeRecorder } from '../hooks/exchange-recorder.ts';
 import { unredactedExchange } from '../hooks/hooks.ts';
 import type { ClientHooks } from '../hooks/hooks.ts';
+import { exchangeRedactor } from '../hooks/redact-exchange.ts';
 import { openOrigins } from '../transport/origin.ts';
 import type { Origin } from '../transport/origin.ts';
 import { checkCallOptions } from './call-options.ts';
@@ -34,7 +34,7 @@ export class ClientCore {
   readonly #options: GivenOptions;
   readonly #plans = new Map<EndpointSpec, EndpointPlan>();
   readonly #nextExchangeId: () => string;
-  #redactor: Redactor | undefined;
+  #redact: ((exchange: Exchange) => Exchange) | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(platform: PlatformSpec, options: GivenOptions) {
@@ -117,8 +117,8 @@ export class ClientCore {
   #emit(exchange: Exchange): void {
     callHook('unredactedExchange', this.hooks[unredactedExchange], exchange);
     if (this.hooks.onExchange === undefined && !exchangeChannel.hasSubscribers) return;
-    this.#redactor ??= redactorFor(this.#platform, this.#options.redact);
-    const redacted = this.#redactor.exchange(exchange);
+    this.#redact ??= exchangeRedactor(this.#platform, this.#options.redact);
+    const redacted = this.#redact(exchange);
     callHook('onExchange', this.hooks.onExchange, redacted);
     if (exchangeChannel.hasSubscribers) exchangeChannel.publish(redacted);
   }

@@ -37,7 +37,7 @@ export function createCookieJar(options: CookieJarOptions = {}): CookieJar {
   return jar;
 }
 
-// without these a missing Domain or a hand-written clock would let tough-cookie read the machine's time
+// expiry is judged here, by the jar's clock; tough-cookie would read the machine's
 const READ_OPTIONS = { expire: false, sort: true } as const;
 
 class MemoryJar implements CookieJar {
@@ -60,10 +60,18 @@ class MemoryJar implements CookieJar {
 
   cookiesFor(url: string): NameValue[] {
     const now = this.#clock.now();
-    return this.#jar
-      .getCookiesSync(url, READ_OPTIONS)
+    return this.#find(url)
       .filter((cookie) => isAlive(cookie, now))
       .map((cookie): NameValue => [cookie.key, cookie.value]);
+  }
+
+  #find(url: string): Cookie[] {
+    try {
+      return this.#jar.getCookiesSync(url, READ_OPTIONS);
+    } catch {
+      // tough-cookie refuses hosts that are a bare special-use name, such as `http://test/`: no cookie can be theirs
+      return [];
+    }
   }
 
   save(): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { errorCodeOf } from '../transport/transport-cause.ts';
 import { FileJournalError } from './file-journal-error.ts';
@@ -54,22 +54,23 @@ export class FileLock {
 
   // linking a finished file is atomic, so nobody ever reads half a lock
   async #claim(own: string): Promise<void> {
-    for (let tries = 0; tries < 3; tries++) {
-      if (await linkIfFree(own, this.#path)) return;
-      const holder = await readLock(this.#path);
-      if (holder !== undefined) await this.#evict(holder);
-    }
-    throw lockedError(this.#path, 'another writer');
+    if (await linkIfFree(own, this.#path)) return;
+    await this.#evict(own);
+    if (!(await linkIfFree(own, this.#path))) throw lockedError(this.#path, 'another writer');
   }
 
-  async #evict(holder: LockContent): Promise<void> {
-    if (!isStale(holder)) throw lockedError(this.#path, `process ${holder.pid.toString()} on ${holder.host}`);
-    const aside = `${this.#path}.${this.#token}.stale`;
-    await rename(this.#path, aside).catch(ignoreMissing);
-    const moved = await readLock(aside);
-    // between reading and moving, someone else may have taken the stale lock over: theirs goes back
-    if (moved !== undefined && moved.token !== holder.token) await linkIfFree(aside, this.#path);
-    await rm(aside, { force: true });
+  // only one may remove a stale lock at a time, and looks again first: else two could each remove the other's new one
+  async #evict(own: string): Promise<void> {
+    const mutex = `${this.#path}.evict`;
+    if (!(await linkIfFree(own, mutex))) throw lockedError(mutex, 'a writer that takes over a stale lock');
+    try {
+      const holder = await readLock(this.#path);
+      if (holder === undefined) return;
+      if (!isStale(holder)) throw lockedError(this.#path, `process ${holder.pid.toString()} on ${holder.host}`);
+      await rm(this.#path, { force: true });
+    } finally {
+      await rm(mutex, { force: true });
+    }
   }
 }
 
@@ -104,10 +105,6 @@ function isStale({ pid, host, token }: LockContent): boolean {
   } catch (error) {
     return errorCodeOf(error) === 'ESRCH';
   }
-}
-
-function ignoreMissing(error: unknown): void {
-  if (errorCodeOf(error) !== 'ENOENT') throw error;
 }
 
 function lockedError(path: string, holder: string): FileJournalError {
