@@ -1,0 +1,123 @@
+import { stat } from 'node:fs/promises';
+import {
+  createSealer,
+  parseSealingKey,
+  runJourney,
+  type Journey,
+  type JourneyResult,
+  type PlatformSpec,
+} from '@boxwire/contract';
+import { fileJournal, journeyEffects, type FileJournal } from '@boxwire/http-core';
+import { CliError } from '../cli-error.ts';
+import { connect } from '../connection/connect.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readJsonOption } from '../io/read-json-option.ts';
+import { holderAnswers } from '../journey/holder-answer.ts';
+import { jsonPrinter, peoplePrinter } from '../journey/journey-printer.ts';
+import { loadPlatform } from '../platforms.ts';
+import type { CommandContext, CommonOptions } from '../program/command-context.ts';
+import type { ConnectionOptions } from '../program/connection-options.ts';
+import { readSecret } from '../secret/read-secret.ts';
+
+/** Options of `boxwire journey`. */
+export interface JourneyOptions extends CommonOptions, ConnectionOptions {
+  readonly journeyId: string;
+  readonly input?: string;
+  readonly inputFile?: string;
+  readonly journal?: string;
+  readonly resume?: boolean;
+  readonly journalKeyEnv?: string;
+  readonly journalKeyFile?: string;
+  readonly answerEnv?: string;
+  readonly answerFile?: string;
+}
+
+/** Runs a journey, showing each step as it ends. Exit code 1 when it fails or pauses, 3 when nobody answered. */
+export async function journey(options: JourneyOptions, context: CommandContext): Promise<number> {
+  const { platform, declared } = await findJourney(options.journeyId);
+  const input = await readJsonOption({ text: options.input, file: options.inputFile, option: '--input' }, context.io);
+  await using kept = await openJournal(options, context);
+  await using connection = await connect(platform, options, context);
+  const printer = (options.json === true ? jsonPrinter : peoplePrinter)(declared, context);
+  if (options.json !== true) await context.out.line(`${context.style.bold(declared.id)}  ${declared.summary}`);
+  const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context.io);
+  const run = runJourney(declared, {
+    ...(input !== undefined && { input }),
+    effects: journeyEffects(connection.client, kept.journal === undefined ? {} : kept),
+    signal: context.io.interruption(),
+  });
+  for (;;) {
+    const step = await run.next();
+    if (step.done === true) {
+      await printer.end(step.value);
+      return await conclude(step.value, options, context);
+    }
+    await printer.event(step.value);
+    if (step.value.type === 'challenge') await answer(step.value);
+  }
+}
+
+async function findJourney(id: string): Promise<{ platform: PlatformSpec; declared: Journey }> {
+  const [platformId = '', name = ''] = id.split('.', 2);
+  const platform = await loadPlatform(platformId);
+  const journeys = platform.journeys ?? {};
+  const declared = Object.hasOwn(journeys, name) ? journeys[name] : undefined;
+  if (declared !== undefined) return { platform, declared };
+  throw new CliError('USAGE', `${platform.id} has no journey "${name}"`, {
+    hint: `Its journeys: ${Object.values(journeys)
+      .map((each) => each.id)
+      .join(', ')}.`,
+  });
+}
+
+interface KeptJournal extends AsyncDisposable {
+  readonly journal?: FileJournal;
+  readonly sealer?: ReturnType<typeof createSealer>;
+}
+
+async function openJournal(options: JourneyOptions, { io }: CommandContext): Promise<KeptJournal> {
+  const path = options.journal;
+  if (path === undefined) {
+    if (options.resume === true) throw new CliError('USAGE', '--resume needs the --journal to go on from');
+    return { [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+  await checkJournalFile(path, options.resume === true);
+  const hex = await readSecret({ env: options.journalKeyEnv, file: options.journalKeyFile }, io, {
+    title: 'sealing key of the journal',
+    envOption: '--journal-key-env',
+    fileOption: '--journal-key-file',
+  });
+  const journal = fileJournal(path);
+  const sealer = createSealer({ key: parseSealingKey(hex.trim()) });
+  return { journal, sealer, [Symbol.asyncDispose]: () => journal.close() };
+}
+
+// starting over an old journal would go on from it without being asked to
+async function checkJournalFile(path: string, resume: boolean): Promise<void> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (resume && size === undefined) throw new CliError('USAGE', `there is no journal ${path} to resume`);
+  if (resume || size === undefined || size === 0) return;
+  throw new CliError('USAGE', `${path} holds a journal already`, {
+    hint: 'Add --resume to go on from it, or name another file.',
+  });
+}
+
+async function conclude(
+  result: JourneyResult<unknown>,
+  options: JourneyOptions,
+  { err }: CommandContext,
+): Promise<number> {
+  if (result.ok) return EXIT.ok;
+  if (options.json !== true) await err.line(nextStep(result, options));
+  return result.reason === 'failed' && result.failure.status === 0 ? EXIT.remote : EXIT.no;
+}
+
+function nextStep(result: Exclude<JourneyResult<unknown>, { readonly ok: true }>, { journal }: JourneyOptions): string {
+  if (journal === undefined) return 'It kept no journal, so it cannot be resumed: name one with --journal next time.';
+  const goOn = 'Run the same command with --resume and without --input';
+  if (result.reason === 'failed') return `${goOn} to try that step again.`;
+  return `${goOn} on a terminal, or with --answer-env or --answer-file, to answer "${result.challenge.kind}".`;
+}

@@ -1,0 +1,89 @@
+import type { Failure, JourneyEvent, JourneyResult } from '@boxwire/contract';
+import { durationText } from '../output/duration.ts';
+import { padText } from '../output/text-width.ts';
+import type { CommandContext } from '../program/command-context.ts';
+
+/** Shows a running journey. */
+export interface JourneyPrinter {
+  event(event: JourneyEvent): Promise<void>;
+  end(result: JourneyResult<unknown>): Promise<void>;
+}
+
+/** What a printer needs to know of the journey. */
+export interface PrintedJourney {
+  readonly id: string;
+  readonly steps: Readonly<Record<string, { readonly summary?: string }>>;
+}
+
+/** Lines for people: one per step, aligned, with time and outcome. */
+export function peoplePrinter(
+  journey: PrintedJourney,
+  { out, style }: Pick<CommandContext, 'out' | 'style'>,
+): JourneyPrinter {
+  const nameWidth = Math.max(...Object.keys(journey.steps).map((name) => name.length));
+  const line = (mark: string, name: string, rest: readonly string[]): Promise<void> =>
+    out.line(`  ${mark} ${padText(name, nameWidth)}  ${rest.join('  ')}`.trimEnd());
+  return {
+    event: async (event) => {
+      switch (event.type) {
+        case 'stepStarted':
+          return;
+        case 'stepEnded': {
+          const time = padText(event.replayed ? 'recorded' : durationText(event.durationMs), 8, 'left');
+          const { ok, code, kind } = event.outcome;
+          const said = ok ? (journey.steps[event.stepId]?.summary ?? '') : style.red(`${code ?? ''} (${kind ?? ''})`);
+          return line(ok ? style.green('✓') : style.red('✗'), event.stepId, [style.dim(time), said]);
+        }
+        case 'settling':
+          return line(style.yellow('?'), event.stepId, [style.yellow(`no answer (${event.reason}); looking it up`)]);
+        case 'settled':
+          return line(style.yellow('?'), event.stepId, [style.yellow(`looked up: ${event.verdict}`)]);
+        case 'waiting':
+          return line(style.dim('…'), '', [
+            style.dim(padText(durationText(event.waitMs), 8, 'left')),
+            style.dim(event.reason),
+          ]);
+        case 'challenge':
+          return line(style.cyan('◆'), event.challenge.kind, [event.challenge.prompt]);
+      }
+    },
+    end: async (result) => {
+      if (result.ok) return out.line(`  ${style.green('done')}  ${style.dim(facts(result.data))}`);
+      if (result.reason === 'failed')
+        return out.line(`  ${style.red('failed')}  at ${result.stepId}: ${failureText(result.failure)}`);
+      return out.line(`  ${style.yellow('paused')}  at ${result.challenge.kind}`);
+    },
+  };
+}
+
+/** JSON lines for programs: every event, then `{"event":"end",…}`. */
+export function jsonPrinter(journey: PrintedJourney, { out }: Pick<CommandContext, 'out'>): JourneyPrinter {
+  const write = (value: object): Promise<void> => out.line(JSON.stringify(value));
+  return {
+    event: async (event) => {
+      const { type, ...rest } = event;
+      if (event.type !== 'challenge') return write({ event: type, journey: journey.id, ...rest });
+      const { kind, ref, prompt, show, answerField } = event.challenge;
+      return write({ event: type, journey: journey.id, at: event.at, kind, ref, prompt, show, answerField });
+    },
+    end: (result) => write({ event: 'end', journey: journey.id, ...result }),
+  };
+}
+
+/** A failure in one line: code, kind, field and the platform's words. */
+export function failureText({ code, kind, field, message }: Failure): string {
+  const where = field === undefined ? '' : `, field ${field}`;
+  return `${code} (${kind}${where})${message === '' ? '' : `: ${message}`}`;
+}
+
+function facts(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return factText(data);
+  return Object.entries(data)
+    .map(([name, value]) => `${name} ${factText(value)}`)
+    .join(' · ');
+}
+
+function factText(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,27 @@
+import { findEndpoint, listEndpoints, type EndpointSpec, type PlatformSpec } from '@boxwire/contract';
+import { CliError } from './cli-error.ts';
+
+// loaded when asked for: a platform's schemas are most of a command's start
+const PLATFORMS: Readonly<Record<string, () => Promise<PlatformSpec>>> = {
+  washcar: async () => (await import('@boxwire/schemas-washcar')).washcar,
+};
+
+/** Ids of the platforms this command knows. */
+export const PLATFORM_IDS: readonly string[] = Object.keys(PLATFORMS);
+
+/** A platform by id. Throws `CliError` `USAGE` that lists the known ones. */
+export async function loadPlatform(id: string): Promise<PlatformSpec> {
+  const load = Object.hasOwn(PLATFORMS, id) ? PLATFORMS[id] : undefined;
+  if (load !== undefined) return load();
+  throw new CliError('USAGE', `no platform "${id}"`, { hint: `Known platforms: ${PLATFORM_IDS.join(', ')}.` });
+}
+
+/** An endpoint by id. Throws `CliError` `USAGE` that lists the platform's. */
+export function endpointOf(platform: PlatformSpec, id: string): EndpointSpec {
+  const found = findEndpoint(platform, id);
+  if (found !== undefined) return found;
+  const known = listEndpoints(platform).map((endpoint) => endpoint.id);
+  throw new CliError('USAGE', `${platform.id} has no endpoint "${id}"`, {
+    hint: `Its endpoints: ${known.join(', ')}.`,
+  });
+}

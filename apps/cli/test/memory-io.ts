@@ -1,0 +1,58 @@
+import { PassThrough, Readable, Writable } from 'node:stream';
+import type { CliIo } from '../src/io/cli-io.ts';
+import { run } from '../src/run.ts';
+
+/** What a command left behind. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a command is run. */
+export interface RunOptions {
+  readonly stdin?: string | Buffer | readonly (string | Buffer)[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ends the command, as Ctrl-C does. */
+  readonly signal?: AbortSignal;
+  /** Pretends that every stream is a terminal; `stdin` is then typed. */
+  readonly tty?: boolean;
+  /** Sees every piece written to stdout. */
+  readonly onStdout?: (text: string) => void;
+}
+
+/** Runs a command in this process. */
+export async function runCli(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const stdout = collector(options.onStdout);
+  const stderr = collector();
+  const tty = options.tty === true ? { isTTY: true } : {};
+  const io: CliIo = {
+    stdin: Object.assign(stdinOf(options), tty),
+    stdout: Object.assign(stdout.stream, tty),
+    stderr: Object.assign(stderr.stream, tty),
+    env: options.env ?? {},
+    interruption: () => options.signal ?? new AbortController().signal,
+  };
+  const exitCode = await run(argv, io);
+  return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function stdinOf({ stdin = '', tty }: RunOptions): Readable {
+  const chunks = [stdin].flat().map((chunk) => Buffer.from(chunk as string));
+  if (tty !== true) return Readable.from(chunks, { objectMode: false });
+  const typed = new PassThrough();
+  for (const chunk of chunks) typed.write(chunk);
+  return typed;
+}
+
+function collector(onText?: (text: string) => void): { stream: Writable; text: () => string } {
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      pieces.push(chunk);
+      onText?.(chunk.toString());
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(pieces).toString() };
+}
