@@ -20,6 +20,7 @@ export type { MintRecord } from './core/minted.ts';
 export type {
   Handler,
   OriginSpec,
+  PlatformClock,
   PlatformContext,
   PlatformEvent,
   PlatformInstance,

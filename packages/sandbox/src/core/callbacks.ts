@@ -1,4 +1,3 @@
-import type { SandboxClock } from './clock/clock.ts';
 import { SandboxError } from './errors.ts';
 import { isLoopbackHostname } from './http/hosts.ts';
 import type { PlatformContext } from './platform.ts';
@@ -56,7 +55,7 @@ export function createCallbacks(
     plan(callback, number + 1, context.clock.now() + (backOffMs[number - 1] ?? backOffMs.at(-1) ?? 0));
   };
   const plan = (callback: Callback, number: number, at: number): void => {
-    schedule(context.clock, at, { name: `callback ${callback.name}`, run: () => attempt(callback, number) });
+    context.clock.schedule({ at, name: `callback ${callback.name}`, run: () => attempt(callback, number) });
   };
   return {
     send: (callback) => {
@@ -75,21 +74,13 @@ export function assertLoopbackUrl(url: string, option: string): void {
   );
 }
 
-function schedule(
-  clock: SandboxClock,
-  at: number,
-  timer: { readonly name: string; readonly run: () => Promise<void> },
-): void {
-  clock.schedule({ at, ...timer });
-}
-
 async function deliver(
   callback: Callback,
   attempt: number,
   timeoutMs: number,
 ): Promise<'acknowledged' | 'refused' | 'unreachable'> {
+  const { url, headers, body } = callback.build(attempt);
   try {
-    const { url, headers, body } = callback.build(attempt);
     const answer = await fetch(url, {
       method: 'POST',
       headers,

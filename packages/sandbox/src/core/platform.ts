@@ -28,9 +28,12 @@ export interface SandboxPlatform<Id extends string = string, OriginKey extends s
   start(context: PlatformContext): PlatformInstance;
 }
 
+/** The clock as a platform sees it: it never sleeps, it schedules. */
+export type PlatformClock = Pick<SandboxClock, 'now' | 'schedule'>;
+
 /** What a platform's state lives in. Times are epoch milliseconds on `clock`. */
 export interface PlatformContext {
-  readonly clock: SandboxClock;
+  readonly clock: PlatformClock;
   /** Seeded for this platform; fork it by feature. */
   readonly random: Random;
   /** Notes a value that no request gave out, such as a seeded id. */
@@ -59,6 +62,11 @@ export interface Route {
   /** Contract endpoint id, or a name of the sandbox's own for a page it adds. */
   readonly endpointId: string;
   readonly summary?: string;
+  /**
+   * The endpoint id by the body, where one path carries several operations (GraphQL). `undefined` leaves `endpointId`.
+   * Must take any text.
+   */
+  readonly endpointOf?: (bodyText: string | null) => string | undefined;
   /** The path itself is a secret (a link with a token): log and events show the template. Default false. */
   readonly secretPath?: boolean;
   readonly handle: Handler;

@@ -67,6 +67,12 @@ function start(context: PlatformContext): PlatformInstance {
             there: request.url('back', '/y'),
           }),
       },
+      { ...front('GET', '/echo/fixed', 'fixed'), handle: () => textReply('fixed') },
+      {
+        ...front('POST', '/graphql', 'graphql'),
+        endpointOf: (bodyText) => /"operationName":"(\w+)"/.exec(bodyText ?? '')?.[1],
+        handle: (request) => jsonReply({ data: request.endpointId }),
+      },
       { ...front('POST', '/json', 'json'), handle: (request) => jsonReply({ got: request.json() }) },
       { ...front('GET', '/long', 'long'), handle: () => jsonReply({ id: 6478994818521140385n }) },
       { ...front('GET', '/go', 'go'), handle: (request) => redirectReply(request.url('back', '/there')) },

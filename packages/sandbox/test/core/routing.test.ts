@@ -156,3 +156,24 @@ test('the Date header follows the sandbox clock', async () => {
   await sandbox.admin.clock.advance(61_000);
   expect((await send(front, { path: '/count' })).headers.date).toBe('Mon, 06 May 2030 07:09:10 GMT');
 });
+
+test('a fixed path wins over one with parameters, wherever it is declared', async () => {
+  await using sandbox = await createSandbox({ platforms: [counterPlatform()] });
+  expect((await send(sandbox.origins.counter!.front, { path: '/Echo/Fixed' })).text).toBe('fixed');
+});
+
+test('one path can carry several endpoints, told apart by the body: in the handler, the log and the fault rules', async () => {
+  await using sandbox = await createSandbox({ platforms: [counterPlatform()] });
+  const { front } = sandbox.origins.counter!;
+  sandbox.admin.faults.add({ match: { endpoint: 'PreselectSeat' }, action: { type: 'respond', status: 503 } });
+  const call = (operationName: string) =>
+    send(front, { path: '/graphql', method: 'POST', body: JSON.stringify({ operationName }) });
+  expect((await call('InitSeat')).text).toBe('{"data":"InitSeat"}');
+  expect((await call('PreselectSeat')).status).toBe(503);
+  expect((await send(front, { path: '/graphql', method: 'POST', body: '?' })).text).toBe('{"data":"graphql"}');
+  expect(sandbox.admin.requests().map(({ exchange }) => exchange.endpointId)).toEqual([
+    'InitSeat',
+    'PreselectSeat',
+    'graphql',
+  ]);
+});

@@ -51,29 +51,46 @@ interface Visit {
 
 async function answer(parts: PipelineParts, visit: Visit, dateHeader: (nowMs: number) => string): Promise<void> {
   const { match, bindings } = visit;
-  const { incoming, outgoing, addressing } = bindings;
-  const plan = parts.faults.plan({
-    platform: addressing.platformId,
-    endpoint: match.endpointId,
-    method: incoming.method ?? 'GET',
-    path: match.path,
-  });
-  const body = hasBody(incoming) ? await readOrRefuse(bindings) : { text: null };
+  const { incoming, outgoing } = bindings;
+  const body = hasBody(incoming) ? await readOrRefuse(bindings) : NO_BODY;
   if (body === undefined) return;
+  const bodyText = 'text' in body ? body.text : null;
+  const endpointId = match.endpointOf?.(bodyText) ?? match.endpointId;
+  const plan = planFor(parts, visit, endpointId);
   if (plan.latencyMs > 0) await delay(parts.clock, visit, plan.latencyMs);
   const now = parts.clock.now() + plan.skewMs;
-  const bodyText = 'text' in body ? body.text : null;
-  const made = 'refusal' in body ? body.refusal : await handle(parts, visit, { plan, now, bodyText });
+  const given = { plan, now, bodyText, endpointId };
+  const made = 'refusal' in body ? body.refusal : await handle(parts, visit, given);
   const reply = made === undefined ? undefined : spoilReply(made, plan);
   const cut = reply === undefined || plan.drop === 'afterCommit';
-  record(parts, visit, { bodyText, reply: cut ? undefined : reply, plan, facts: made?.facts ?? NO_FACTS });
+  record(parts, visit, { ...given, reply: cut ? undefined : reply, facts: made?.facts ?? NO_FACTS });
   if (cut) incoming.socket.destroy();
   else if (plan.truncate !== undefined)
     await writeTruncated(outgoing, reply, { date: dateHeader(now), bytes: plan.truncate });
   else writeReply(outgoing, reply, dateHeader(now));
 }
 
+/** What is known of a request when it is handled. */
+interface Given {
+  readonly plan: FaultPlan;
+  readonly now: number;
+  readonly bodyText: string | null;
+  readonly endpointId: string;
+}
+
+const NO_BODY = { text: null } as const;
+
 const NO_FACTS: Readonly<Record<string, string>> = Object.freeze({});
+
+function planFor({ faults }: PipelineParts, { match, bindings }: Visit, endpoint: string): FaultPlan {
+  const { incoming, addressing } = bindings;
+  return faults.plan({
+    platform: addressing.platformId,
+    endpoint,
+    method: incoming.method ?? 'GET',
+    path: match.path,
+  });
+}
 
 async function readOrRefuse(
   bindings: ServerBindings,
@@ -95,12 +112,8 @@ async function delay(clock: SandboxClock, visit: Visit, ms: number): Promise<voi
 }
 
 /** `undefined` when nothing is to be sent because nothing was handled. */
-async function handle(
-  parts: PipelineParts,
-  visit: Visit,
-  given: { readonly plan: FaultPlan; readonly now: number; readonly bodyText: string | null },
-): Promise<Reply | undefined> {
-  const { plan } = given;
+async function handle(parts: PipelineParts, visit: Visit, given: Given): Promise<Reply | undefined> {
+  const { plan, endpointId } = given;
   if (plan.drop === 'beforeCommit') return undefined;
   if (plan.respond !== undefined && plan.respond.commit !== true)
     return { status: plan.respond.status, headers: {}, body: null };
@@ -111,7 +124,7 @@ async function handle(
     path: match.path,
     queryText: match.queryText,
     params: match.params,
-    endpointId: match.endpointId,
+    endpointId,
     bodyText: given.bodyText,
     addressing: bindings.addressing,
     hosts: parts.hosts,
@@ -119,7 +132,7 @@ async function handle(
     named: plan.named,
     onMint: (minting, field, value) => {
       const { platformId: platform } = minting.addressing;
-      parts.ledger.record({ value, platform, field, at: given.now, requestId: id, endpointId: match.endpointId });
+      parts.ledger.record({ value, platform, field, at: given.now, requestId: id, endpointId });
     },
   });
   try {
@@ -139,21 +152,16 @@ function firstFrame(error: Error): string {
 function record(
   parts: PipelineParts,
   visit: Visit,
-  done: {
-    readonly bodyText: string | null;
-    readonly reply: Reply | undefined;
-    readonly plan: FaultPlan;
-    readonly facts: Readonly<Record<string, string>>;
-  },
+  done: Given & { readonly reply: Reply | undefined; readonly facts: Readonly<Record<string, string>> },
 ): void {
   const { match, bindings, id, startedAt } = visit;
   const { incoming, addressing } = bindings;
   const method = incoming.method ?? 'GET';
-  const { reply, plan, facts, bodyText } = done;
+  const { reply, plan, facts, bodyText, endpointId } = done;
   parts.log.add({
     id,
     platformId: addressing.platformId,
-    endpointId: match.endpointId,
+    endpointId,
     startedAt,
     durationMs: parts.clock.now() - startedAt,
     method,
@@ -169,7 +177,7 @@ function record(
     at: startedAt,
     platform: addressing.platformId,
     requestId: id,
-    endpointId: match.endpointId,
+    endpointId,
     method,
     path: match.shownPath ?? match.path,
     ...(reply && { status: reply.status }),

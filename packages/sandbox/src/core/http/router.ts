@@ -22,6 +22,7 @@ export interface ServerEnv {
 /** What a request was found to mean. */
 export interface RouteMatch {
   readonly endpointId: string;
+  readonly endpointOf?: Route['endpointOf'];
   readonly path: string;
   /** What log and events show as the path, where the path itself is a secret. */
   readonly shownPath?: string;
@@ -64,14 +65,16 @@ function pathOf(context: { env?: unknown } | undefined): string {
   return splitTarget(bindings?.incoming.url ?? '/').path;
 }
 
-function groupByPath(routes: readonly Route[]): Map<string, Route[]> {
-  return Map.groupBy(routes, ({ path }) => path);
+// the router takes the first that matches, so a fixed path must come before one with parameters
+function groupByPath(routes: readonly Route[]): [path: string, routes: Route[]][] {
+  const parameters = (path: string): number => path.split('{').length;
+  return [...Map.groupBy(routes, ({ path }) => path)].sort(([one], [other]) => parameters(one) - parameters(other));
 }
 
 function createMethodTable(
   routes: readonly Route[],
   instance: PlatformInstance,
-): (method: string) => { endpointId: string; handle: Handler } {
+): (method: string) => Pick<RouteMatch, 'endpointId' | 'endpointOf' | 'handle'> {
   const byMethod = new Map(routes.map((route) => [route.method, route]));
   const allowed = [...byMethod.keys()];
   const refuse = instance.methodNotAllowed ?? defaultMethodNotAllowed;

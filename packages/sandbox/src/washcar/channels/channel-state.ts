@@ -1,4 +1,5 @@
 import type { Channel, ChannelStatus } from '@boxwire/schemas-washcar';
+import { createSecret, type ChannelApiKeys, type Secret } from '@boxwire/signing';
 import { assertLoopbackUrl } from '../../core/callbacks.ts';
 import { readTime } from '../../core/clock/clock.ts';
 import { SandboxError } from '../../core/errors.ts';
@@ -8,9 +9,9 @@ import { WASHCAR_PERMISSIONS, type WashcarChannel, type WashcarChannelApi } from
 export interface ChannelState {
   readonly appId: string;
   readonly channelName: string;
-  readonly secret: string;
-  readonly backupSecret: string | null;
-  readonly apis: readonly WashcarChannelApi[];
+  readonly secret: Secret;
+  readonly backupSecret: Secret | null;
+  readonly channelApi: readonly ChannelApiKeys[];
   readonly permissions: readonly string[];
   readonly maxRequestsPerMinute: number;
   readonly createdAt: number;
@@ -39,9 +40,9 @@ export function createChannelState(channel: WashcarChannel): ChannelState {
   return {
     appId: channel.appId,
     channelName: channel.channelName ?? `渠道${channel.appId}`,
-    secret: channel.secret,
-    backupSecret: channel.backupSecret ?? null,
-    apis: [channel.channelApi ?? []].flat(),
+    secret: createSecret(channel.secret),
+    backupSecret: channel.backupSecret == null ? null : createSecret(channel.backupSecret),
+    channelApi: [channel.channelApi ?? []].flat().map(holdSecrets),
     permissions: channel.permissions ?? WASHCAR_PERMISSIONS,
     maxRequestsPerMinute: channel.maxRequestsPerMinute ?? 1000,
     createdAt: readTime(channel.createTime ?? '2024-01-01T00:00:00Z'),
@@ -53,6 +54,11 @@ export function createChannelState(channel: WashcarChannel): ChannelState {
     balanceFen,
     paidInFen: balanceFen,
   };
+}
+
+function holdSecrets({ secret, backupSecret, ...entry }: WashcarChannelApi): ChannelApiKeys {
+  const backup = backupSecret == null ? {} : { backupSecret: createSecret(backupSecret) };
+  return { ...entry, secret: createSecret(secret), ...backup };
 }
 
 /** The state that counts now: deleted or disabled before expired before suspended before active (washcar §4.2). */

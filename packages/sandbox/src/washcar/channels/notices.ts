@@ -1,12 +1,12 @@
 import { orderStatusNumber, order as orderSchema } from '@boxwire/schemas-washcar';
 import { formText, stringifyJson, type NameValue } from '@boxwire/contract';
+import { sign } from '@boxwire/signing';
 import { z } from 'zod';
 import type { Callbacks } from '../../core/callbacks.ts';
-import type { SandboxClock } from '../../core/clock/clock.ts';
+import type { PlatformClock } from '../../core/platform.ts';
 import type { Random } from '../../core/random.ts';
 import { orderView, type OrderState } from '../orders/order.ts';
 import type { ChannelRegistry, StatusListener } from './channel-registry.ts';
-import { interimStringA, md5 } from '../gate/interim-signing.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json; charset=UTF-8', accept: 'application/json' } as const;
 
@@ -19,7 +19,7 @@ function acknowledges(status: number, bodyText: string): boolean {
 export function createStatusNotice(parts: {
   readonly callbacks: Callbacks;
   readonly random: Random;
-  readonly clock: Pick<SandboxClock, 'now'>;
+  readonly clock: Pick<PlatformClock, 'now'>;
 }): StatusListener {
   return ({ channel, oldStatus, newStatus, at, reason, operator }) => {
     const { callbackUrl } = channel;
@@ -45,9 +45,11 @@ export function createStatusNotice(parts: {
           ['timestamp', String(parts.clock.now())],
           ['nonce', parts.random.hex(32)],
         ];
-        const sign = md5(interimStringA(query, change) + channel.secret);
-        target.search = formText([...query, ['sign', sign]], 'component');
-        return { url: target.href, headers: JSON_HEADERS, body: stringifyJson(change) };
+        const body = stringifyJson(change);
+        // the body repeats the appId, which is allowed here alone (washcar §3 C39)
+        const signed = sign({ query, bodyText: body, secret: channel.secret });
+        target.search = formText([...query, ['sign', signed.sign]], 'component');
+        return { url: target.href, headers: JSON_HEADERS, body };
       },
     });
   };

@@ -60,9 +60,13 @@ export class Fields {
   }
 }
 
-/** Query and body members by name; a number or boolean in the body counts as its text, as Java binds it. */
-export function readFields(query: readonly NameValue[], body: unknown): Fields {
+/**
+ * Query and body members by name; a number or boolean in the body counts as its text, as Java binds it. The body is absent
+ * or JSON: it was checked before.
+ */
+export function readFields(query: readonly NameValue[], bodyText: string | null): Fields {
   const values = new Map<string, string>(query);
+  const body: unknown = bodyText === null || bodyText.trim() === '' ? null : JSON.parse(bodyText);
   for (const [name, value] of Object.entries(body ?? {})) {
     if (typeof value === 'string') values.set(name, value);
     else if (typeof value === 'number' || typeof value === 'boolean') values.set(name, String(value));

@@ -18,9 +18,9 @@ export function createGuard(world: World, options: WashcarSandboxOptions): Guard
   return (endpoint, handler) => (request) => {
     const facts: Facts = {};
     try {
-      const { channel, query, body } = verify(endpoint, request, facts);
+      const { channel, query } = verify(endpoint, request, facts);
       injectedFault(request);
-      const text = handler({ world, endpoint, request, channel, fields: readFields(query, body) });
+      const text = handler({ world, endpoint, request, channel, fields: readFields(query, request.bodyText) });
       facts.step = 'OK';
       return jsonTextReply(text, { facts });
     } catch (error) {

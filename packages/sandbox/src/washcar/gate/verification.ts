@@ -1,29 +1,36 @@
 import type { EndpointSpec, NameValue } from '@boxwire/contract';
+import {
+  canonicalize,
+  checkBody,
+  checkParameters,
+  checkSignature,
+  checkTimeWindow,
+  chooseKeys,
+  createReplayWindow,
+  replayKey,
+  TIME_WINDOW_MS,
+  type ReplayWindow,
+  type SigningParameters,
+} from '@boxwire/signing';
 import type { SandboxRequest } from '../../core/http/sandbox-request.ts';
-import { WashcarRefusal } from '../answers/refusal.ts';
 import { effectiveStatus, type ChannelState } from '../channels/channel-state.ts';
 import type { WashcarSandboxOptions } from '../options.ts';
 import type { World } from '../world.ts';
-import { checkBody, checkParameters, chooseKeys, interimStringA, md5 } from './interim-signing.ts';
 import {
-  channelApiExpired,
   channelDisabled,
   channelExpired,
   channelSuspended,
   channelUnknown,
-  parameterRefusal,
   permissionMissing,
+  signatureRefusal,
   tooManyRequests,
 } from './refusals.ts';
 import { signedQuery } from './signed-query.ts';
-
-const WINDOW_MS = 300_000;
 
 /** A request that passed V1 to V11. */
 export interface Verified {
   readonly channel: ChannelState;
   readonly query: readonly NameValue[];
-  readonly body: unknown;
 }
 
 /** What the operator learns on the way, also of a request that was refused. */
@@ -32,46 +39,41 @@ export type Facts = Record<string, string>;
 /** Checks a request in the order of washcar §4.1; the first failing step throws its `WashcarRefusal`. */
 export type Verify = (endpoint: EndpointSpec, request: SandboxRequest, facts: Facts) => Verified;
 
-/** Creates the checks with their own replay window. */
+/** Creates the checks with their own replay window. Synchronous as a whole, so that of two equal requests one passes. */
 export function createVerification(world: World, options: WashcarSandboxOptions): Verify {
-  const seen = new Map<string, number>();
-  for (const { appId, timestamp, nonce, until } of options.seenNonces ?? []) {
-    seen.set(`${appId}|${timestamp}|${nonce}`, until ?? Number(timestamp) + WINDOW_MS);
-  }
+  const replay = createSeenNonces(world, options);
+  const explainMismatch = options.explainMismatch ?? true;
   return (endpoint, request, facts) => {
-    const { now } = request;
     const query = signedQuery(request, options.allowHeaders ?? false);
-    const { appId, timestamp, nonce, sign } = checkParameters(query);
-    facts.appId = appId;
-    const channel = world.channels.find(appId);
+    const parameters = readParameters(query);
+    facts.appId = parameters.appId;
+    const channel = world.channels.find(parameters.appId);
     if (channel === undefined) throw channelUnknown();
-    checkState(channel, endpoint, now);
-    const keys = chooseKeys(channel, endpoint.facts?.apiType ?? '', now);
-    if (keys === undefined) throw channelApiExpired();
-    if (Math.abs(now - Number(timestamp)) > WINDOW_MS)
-      throw parameterRefusal('V6', 'timestamp', '请求时间戳超出有效范围');
-    const body = checkBody(request.bodyText, query);
-    const stringA = interimStringA(query, body);
-    const matched = keys.find(({ secret }) => md5(stringA + secret) === sign);
-    if (matched === undefined) {
-      const sandbox = { stringToSign: `${stringA}***`, hint: 'compare this with the text you hashed' };
-      throw new WashcarRefusal({
-        step: 'V8',
-        code: 101,
-        message: '签名不匹配',
-        ...(options.explainMismatch !== false && { extras: { sandbox } }),
-      });
-    }
-    facts.matchedKey = matched.name;
-    const key = `${appId}|${timestamp}|${nonce}`;
-    if ((seen.get(key) ?? -1) >= now) throw parameterRefusal('V9', 'nonce', '重复请求');
-    seen.set(key, Number(timestamp) + WINDOW_MS);
-    if (world.rates.add(appId, now) > channel.maxRequestsPerMinute) throw tooManyRequests();
+    checkState(channel, endpoint, request.now);
+    facts.matchedKey = checkSigned({ channel, endpoint, request, query, parameters, explainMismatch });
+    checkFresh(replay, parameters, request.now);
+    if (world.rates.add(channel.appId, request.now) > channel.maxRequestsPerMinute) throw tooManyRequests();
     checkPermission(channel, endpoint);
-    return { channel, query, body };
+    return { channel, query };
   };
 }
 
+function createSeenNonces({ context }: World, { seenNonces = [] }: WashcarSandboxOptions): ReplayWindow {
+  const replay = createReplayWindow();
+  for (const { until, ...seen } of seenNonces) {
+    replay.putIfAbsent(replayKey(seen), until ?? Number(seen.timestamp) + TIME_WINDOW_MS, context.clock.now());
+  }
+  return replay;
+}
+
+// V1, V2
+function readParameters(query: readonly NameValue[]): SigningParameters {
+  const read = checkParameters(query);
+  if (!read.ok) throw signatureRefusal(read);
+  return read.parameters;
+}
+
+// V4
 function checkState(channel: ChannelState, endpoint: EndpointSpec, now: number): void {
   const status = effectiveStatus(channel, now);
   if (status === 'disabled') throw channelDisabled();
@@ -79,6 +81,44 @@ function checkState(channel: ChannelState, endpoint: EndpointSpec, now: number):
   if (status === 'suspended' && endpoint.facts?.access === 'core') throw channelSuspended();
 }
 
+// V5 to V8; answers which key matched
+function checkSigned(call: {
+  readonly channel: ChannelState;
+  readonly endpoint: EndpointSpec;
+  readonly request: SandboxRequest;
+  readonly query: readonly NameValue[];
+  readonly parameters: SigningParameters;
+  readonly explainMismatch: boolean;
+}): string {
+  const { channel, endpoint, query, parameters } = call;
+  const { now, bodyText } = call.request;
+  const keys = chooseKeys(channel, endpoint.facts?.apiType ?? '', now);
+  if (!keys.ok) throw signatureRefusal(keys);
+  const inTime = checkTimeWindow({ timestamp: parameters.timestamp, now });
+  if (!inTime.ok) throw signatureRefusal(inTime);
+  const body = checkBody(query, bodyText);
+  if (!body.ok) throw signatureRefusal(body);
+  const signed = checkSignature({ query, bodyText, sign: parameters.sign, candidates: keys.candidates });
+  if (signed.ok) return signed.operator.keyId;
+  throw signatureRefusal(signed, call.explainMismatch ? { sandbox: mismatchHelp(query, bodyText) } : undefined);
+}
+
+// the sandbox's own string-to-sign: what a team needs most and no platform tells
+function mismatchHelp(query: readonly NameValue[], bodyText: string | null): Readonly<Record<string, string>> {
+  const { stringA } = canonicalize({ query, bodyText });
+  return {
+    stringToSign: `${stringA}***`,
+    hint: 'the sandbox hashed this text, with the secret in place of ***, as UTF-8; compare it with the text you hashed',
+  };
+}
+
+// V9
+function checkFresh(replay: ReplayWindow, parameters: SigningParameters, now: number): void {
+  const fresh = replay.putIfAbsent(replayKey(parameters), Number(parameters.timestamp) + TIME_WINDOW_MS, now);
+  if (!fresh) throw signatureRefusal({ ok: false, step: 'V9', reason: 'REPLAYED', field: 'nonce' });
+}
+
+// V11
 function checkPermission(channel: ChannelState, endpoint: EndpointSpec): void {
   const permission = endpoint.facts?.permission ?? 'none';
   if (permission !== 'none' && !channel.permissions.includes(permission)) {
