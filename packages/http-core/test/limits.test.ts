@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { bare, emptyAnswer, endpoint, platform } from '@boxwire/contract';
 import { gate, startServer } from '@boxwire/tooling/test-kit';
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../src/index.ts';
@@ -25,6 +26,25 @@ async function rawServer(onConnection: (socket: Socket) => void) {
     },
   };
 }
+
+const probing = platform({
+  id: 'probing',
+  title: 'One HEAD endpoint',
+  origins: ['api'],
+  endpoints: {
+    probe: endpoint({
+      id: 'probe',
+      method: 'HEAD',
+      origin: 'api',
+      path: '/',
+      summary: 'Probes',
+      source: 'test',
+      effect: 'read',
+      responses: { 200: emptyAnswer() },
+      outcome: bare(),
+    }),
+  },
+});
 
 const afterRequest = (reply: string) => (socket: Socket) => void socket.once('data', () => socket.write(reply));
 
@@ -76,6 +96,12 @@ describe('the response size', () => {
     expect(await client.item.list()).toMatchObject({ ok: true });
     await using tight = createClient(shop, { ...at(server), maxResponseBytes: size - 1 });
     await expect(tight.item.list()).rejects.toMatchObject({ code: 'HTTP_RESPONSE_TOO_LARGE' });
+  });
+
+  test('does not count a length that HEAD only announces', async () => {
+    await using server = await startServer(() => ({ headers: { 'content-length': '50000' } }));
+    await using client = createClient(probing, { origins: { api: server.origin }, maxResponseBytes: 10_000 });
+    expect(await client.probe()).toMatchObject({ ok: true, status: 200 });
   });
 
   test('also bounds the headers', async () => {

@@ -212,6 +212,27 @@ test('an error after an earlier attempt was sent says that the call may have hap
   await failed;
 });
 
+test('a write that was refused before acting, and then found no connection, did not happen and is tried again', async () => {
+  const server = await startServer(() => answer(10, null, { connection: 'close' }));
+  const clock = manualClock();
+  const reasons: string[] = [];
+  await using client = createClient(shop, {
+    ...at(server),
+    clock,
+    random: () => 0.5,
+    hooks: { onRetry: ({ decision }) => reasons.push(decision.reason) },
+  });
+  const call = client.order.create({ body: { itemId: 'A1' } });
+  const failed = expect(call).rejects.toMatchObject({ code: 'HTTP_CONNECT_FAILED', mayHaveHappened: true });
+  await clock.untilSleeping(1);
+  await server.close();
+  await clock.advance(100);
+  await clock.untilSleeping(1);
+  await clock.advance(1_000);
+  await failed;
+  expect(reasons).toEqual(['server-asked-to-wait', 'not-sent', 'attempts-exhausted']);
+});
+
 describe('a connection dropped before the request is read', () => {
   test('is repeated for a read', async () => {
     let heads = 0;

@@ -47,7 +47,6 @@ async function inPlace<Result>(call: Call, origin: Origin, work: () => Promise<R
   const { queue } = origin;
   if (!queue.tryStart()) await takePlace(call, origin);
   try {
-    call.throwIfStopped();
     return await work();
   } catch (error) {
     throw bodyProblem(error);
@@ -89,7 +88,7 @@ function sign(call: Call, wire: WireRequest): SignatureParts | Promise<Signature
     { method, path, query, headers: ownHeaders(call, wire), bodyText },
     { now: client.settings.clock.now() + origin.clockOffset.offsetMs, attempt: call.attempt },
   );
-  return parts instanceof Promise ? call.race(parts) : (parts ?? {});
+  return parts !== undefined && 'then' in parts ? call.race(parts) : (parts ?? {});
 }
 
 function refuseLongUrl(call: Call, target: string): void {

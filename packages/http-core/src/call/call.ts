@@ -82,9 +82,10 @@ export class Call implements Expiring {
   async race<Value>(work: PromiseLike<Value>): Promise<Value> {
     try {
       return await new Promise<Value>((resolve, reject) => {
+        // first of all, so that a failure nobody waits for any more is not left unhandled
+        work.then(resolve, reject);
         this.throwIfStopped();
         this.interruptWith(reject);
-        work.then(resolve, reject);
       });
     } finally {
       this.interruptWith(undefined);

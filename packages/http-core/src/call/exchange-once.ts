@@ -53,7 +53,7 @@ function dispatch(call: Call, request: OutgoingRequest): Promise<CollectedRespon
           reject(toCallFailure(failure, request.origin));
         },
       },
-      call.plan.client.settings.maxResponseBytes,
+      { maxBytes: call.plan.client.settings.maxResponseBytes, isHead: request.method === 'HEAD' },
     );
     call.interruptWith((failure) => {
       collector.cancel();

@@ -121,12 +121,13 @@ class JsonLinesJournal implements FileJournal {
 
 // a new file's name is on disk only once its directory is
 async function syncDirectory(path: string): Promise<void> {
+  // Windows cannot open a directory, and keeps its names without
+  if (process.platform === 'win32') return;
+  const directory = await open(dirname(path), 'r');
   try {
-    await using directory = await open(dirname(path), 'r');
     await directory.sync();
-  } catch (error) {
-    // Windows cannot open a directory, and keeps its names without
-    if (process.platform !== 'win32') throw error;
+  } finally {
+    await directory.close();
   }
 }
 

@@ -28,10 +28,11 @@ export interface CollectorEvents {
   failed(failure: DispatchFailure): void;
 }
 
-/** Collects one response, at most `maxBytes` of body. */
+/** Collects one response, at most `maxBytes` of body. A response to HEAD announces a length it does not send. */
 export class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #events: CollectorEvents;
   readonly #maxBytes: number;
+  readonly #isHead: boolean;
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #status = 0;
@@ -39,9 +40,10 @@ export class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #bodyBytes = 0;
 
-  constructor(events: CollectorEvents, maxBytes: number) {
+  constructor(events: CollectorEvents, limits: { readonly maxBytes: number; readonly isHead: boolean }) {
     this.#events = events;
-    this.#maxBytes = maxBytes;
+    this.#maxBytes = limits.maxBytes;
+    this.#isHead = limits.isHead;
   }
 
   /** Gives up: the connection is cut if the request is on it, and a queued request is never written. */
@@ -64,10 +66,10 @@ export class ResponseCollector implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
-    if (status < 200) return;
+    // an informational answer is overwritten by the real one
     this.#status = status;
     this.#headers = headers;
-    const announced = headers['content-length'];
+    const announced = this.#isHead ? undefined : headers['content-length'];
     if (typeof announced === 'string' && Number(announced) > this.#maxBytes) this.#refuseSize();
   }
 
