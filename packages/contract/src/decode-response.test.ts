@@ -111,8 +111,8 @@ describe('decodeResponse over other envelopes', () => {
 
 describe('answers outside the contract', () => {
   test.each([
-    ['an empty body', { bodyText: ' ' }, 'drift', 'BODY_EMPTY', 'no'],
-    ['markup', { bodyText: '<html>', headers: { 'content-type': 'text/html' } }, 'drift', 'BODY_NOT_JSON', 'no'],
+    ['an empty body', { bodyText: ' ' }, 'drift', 'BODY_EMPTY', 'ifSafe'],
+    ['markup', { bodyText: '<html>', headers: { 'content-type': 'text/html' } }, 'drift', 'BODY_NOT_JSON', 'ifSafe'],
     ['a server failure', { status: 502, bodyText: 'bad gateway' }, 'upstream', 'UPSTREAM_FAILED', 'ifSafe'],
     ['a lost session', { status: 401 }, 'notLoggedIn', 'STATUS_REFUSED', 'no'],
     ['a refusal', { status: 412, bodyText: '<html>' }, 'refused', 'STATUS_REFUSED', 'no'],

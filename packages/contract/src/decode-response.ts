@@ -50,7 +50,8 @@ function finish(target: EndpointSpec, response: WireResponse, draft: FailureDraf
 }
 
 function defaultAdvice(draft: FailureDraft): RetryAdvice {
-  if (draft.kind === 'upstream') return 'ifSafe';
+  // a body that is missing or garbled was damaged on the way as often as not
+  if (draft.kind === 'upstream' || draft.code === 'BODY_EMPTY' || draft.code === 'BODY_NOT_JSON') return 'ifSafe';
   return draft.kind === 'busy' || draft.kind === 'rateLimited' ? 'wait' : 'no';
 }
 
