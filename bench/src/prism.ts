@@ -24,25 +24,44 @@ export async function startPrism(answer: string): Promise<Prism | undefined> {
   const document = join(folder, 'goods.json');
   await writeFile(document, JSON.stringify(describeGoodsList(answer)));
   const port = await freePort();
-  const args = [PRISM, 'mock', '--host', '127.0.0.1', '--port', port.toString(), '--verboseLevel', 'silent', document];
+  // as its users start it, with its own defaults
+  const args = [PRISM, 'mock', '--host', '127.0.0.1', '--port', port.toString(), document];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const close = async (): Promise<void> => {
     child.kill();
     await rm(folder, { recursive: true });
   };
   const origin = `http://127.0.0.1:${port.toString()}`;
-  if (await answers(`${origin}/api/goods/list?sign=x`)) return { origin, close };
+  if (await answers(`${origin}/api/goods/list?appId=1&timestamp=1700000000000&nonce=1&sign=x`))
+    return { origin, close };
   await close();
   throw new Error('Prism is installed but does not answer');
 }
 
+/** What a team would write by hand: every parameter required and typed, the answer with its schema and an example. */
 function describeGoodsList(answer: string): unknown {
-  const content = { 'application/json': { example: JSON.parse(answer) as unknown } };
-  const parameters = ['cityCode', 'appId', 'timestamp', 'nonce', 'sign'].map((name) => ({
+  const text = { type: 'string' };
+  const money = { type: 'string', pattern: String.raw`^\d+\.\d{2}$` };
+  const prices = { originPrice: money, salePrice: money, settlePrice: money };
+  const item = {
+    type: 'object',
+    required: ['goodsItemId'],
+    properties: { goodsItemId: text, goodsItemName: text, ...prices },
+  };
+  const goods = {
+    type: 'object',
+    required: ['goodsId', 'goodsName'],
+    properties: { goodsId: text, goodsName: text, status: text, ...prices, items: { type: 'array', items: item } },
+  };
+  const page = { type: 'object', properties: { list: { type: 'array', items: goods }, total: { type: 'integer' } } };
+  const schema = { type: 'object', properties: { code: { type: 'integer' }, message: text, data: page } };
+  const parameters = ['appId', 'timestamp', 'nonce', 'sign'].map((name) => ({
     name,
     in: 'query',
-    schema: { type: 'string' },
+    required: true,
+    schema: name === 'timestamp' ? { type: 'string', pattern: String.raw`^\d{13}$` } : text,
   }));
+  const content = { 'application/json': { schema, example: JSON.parse(answer) as unknown } };
   return {
     openapi: '3.0.3',
     info: { title: 'goods list', version: '1' },
