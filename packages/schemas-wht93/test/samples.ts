@@ -1,10 +1,63 @@
 import type { InputOf } from '@boxwire/contract';
-import type { wht93, Wht93EndpointId } from '../src/index.ts';
-
-type Endpoints = typeof wht93.endpoints;
+import type { ReportOf, wht93, Wht93EndpointId } from '../src/index.ts';
 
 export const HALL = '11010100101';
 export const SESSION_CODE = `${HALL}2510010001`;
+
+export const SESSION: ReportOf<'performance.code'>['sessionList'][number] = {
+  sessionId: 'S-1',
+  sessionName: '首场',
+  hallCode: HALL,
+  sessionStartTime: new Date('2025-10-01T11:30:00Z'),
+  sessionEndTime: new Date('2025-10-01T13:30:00Z'),
+  seatingChart: 'https://chart.example/1.svg',
+  hasSeat: 1,
+  tag: 0,
+};
+export const TIER: ReportOf<'inventory.report'>['priceList'][number] = {
+  performanceId: 'P-1',
+  sessionId: 'S-1',
+  priceId: 'T-380',
+  priceName: '380 元',
+  ticketPrice: 38000,
+  availableInventory: 120,
+  unavailableInventory: 3,
+};
+export const TICKET: ReportOf<'ticket.report'>['ticketList'][number] = {
+  ticketId: 'K-1',
+  availableSale: 1,
+  floorName: '1 层',
+  areaName: 'A 区',
+  rowName: '3 排',
+  seatNo: '12 座',
+};
+export const LINE: ReportOf<'order.report'>['ticketOrderList'][number] = {
+  ticketOrderId: 'O-1-1',
+  performanceId: 'P-1',
+  sessionId: 'S-1',
+  sessionCode: SESSION_CODE,
+  priceId: 'T-380',
+  ticketPrice: 38000,
+  ticketId: 'K-1',
+  ticketOrderAmount: 38000,
+};
+export const REFUND_LINE: ReportOf<'order.refund'>['ticketOrderList'][number] = {
+  ticketOrderId: 'O-1-1',
+  sessionCode: SESSION_CODE,
+  ticketId: 'K-1',
+  refundAmount: 38000,
+};
+export const CHECK: ReportOf<'checking.report'>['ticketList'][number] = {
+  ticketId: 'K-1',
+  sessionId: 'S-1',
+  priceId: 'T-380',
+  sessionCode: SESSION_CODE,
+  checkingTime: new Date('2025-10-01T11:00:00Z'),
+  checkingType: 2,
+  authType: 1,
+};
+
+type Endpoints = typeof wht93.endpoints;
 
 type BodyOf<Key extends { readonly body: unknown }> = Key['body'];
 
@@ -43,18 +96,7 @@ export const BODIES = {
     performanceDesc: '示例',
     sponsor: '甲,乙',
     performer: '丙',
-    sessionList: [
-      {
-        sessionId: 'S-1',
-        sessionName: '首场',
-        hallCode: HALL,
-        sessionStartTime: new Date('2025-10-01T11:30:00Z'),
-        sessionEndTime: new Date('2025-10-01T13:30:00Z'),
-        seatingChart: 'https://chart.example/1.svg',
-        hasSeat: 1,
-        tag: 0,
-      },
-    ],
+    sessionList: [SESSION],
   } satisfies BodyOf<InputOf<Endpoints['performance']['code']>>,
   'performance.update': {
     accessToken: 'tok',
@@ -84,17 +126,7 @@ export const BODIES = {
   'inventory.report': {
     accessToken: 'tok',
     sessionCode: SESSION_CODE,
-    priceList: [
-      {
-        performanceId: 'P-1',
-        sessionId: 'S-1',
-        priceId: 'T-380',
-        priceName: '380 元',
-        ticketPrice: 38000,
-        availableInventory: 120,
-        unavailableInventory: 3,
-      },
-    ],
+    priceList: [TIER],
   } satisfies BodyOf<InputOf<Endpoints['inventory']['report']>>,
   'ticket.report': {
     accessToken: 'tok',
@@ -102,9 +134,7 @@ export const BODIES = {
     sessionId: 'S-1',
     sessionCode: SESSION_CODE,
     priceId: 'T-380',
-    ticketList: [
-      { ticketId: 'K-1', availableSale: 1, floorName: '1 层', areaName: 'A 区', rowName: '3 排', seatNo: '12 座' },
-    ],
+    ticketList: [TICKET],
   } satisfies BodyOf<InputOf<Endpoints['ticket']['report']>>,
   'order.report': {
     accessToken: 'tok',
@@ -117,18 +147,7 @@ export const BODIES = {
     ticketType: 1,
     ticketMode: 2,
     authMode: 3,
-    ticketOrderList: [
-      {
-        ticketOrderId: 'O-1-1',
-        performanceId: 'P-1',
-        sessionId: 'S-1',
-        sessionCode: SESSION_CODE,
-        priceId: 'T-380',
-        ticketPrice: 38000,
-        ticketId: 'K-1',
-        ticketOrderAmount: 38000,
-      },
-    ],
+    ticketOrderList: [LINE],
   } satisfies BodyOf<InputOf<Endpoints['order']['report']>>,
   'order.refund': {
     accessToken: 'tok',
@@ -136,21 +155,11 @@ export const BODIES = {
     orderId: 'O-1',
     reason: '行程有变',
     refundOrderTime: new Date('2025-09-02T02:00:00Z'),
-    ticketOrderList: [{ ticketOrderId: 'O-1-1', sessionCode: SESSION_CODE, ticketId: 'K-1', refundAmount: 38000 }],
+    ticketOrderList: [REFUND_LINE],
   } satisfies BodyOf<InputOf<Endpoints['order']['refund']>>,
   'checking.report': {
     accessToken: 'tok',
-    ticketList: [
-      {
-        ticketId: 'K-1',
-        sessionId: 'S-1',
-        priceId: 'T-380',
-        sessionCode: SESSION_CODE,
-        checkingTime: new Date('2025-10-01T11:00:00Z'),
-        checkingType: 2,
-        authType: 1,
-      },
-    ],
+    ticketList: [CHECK],
   } satisfies BodyOf<InputOf<Endpoints['checking']['report']>>,
 } as const satisfies Record<Wht93EndpointId, object>;
 

@@ -58,7 +58,8 @@ export function rule<const Kind extends LintKind>(declared: LintRule<Kind>): Lin
 
 /** A hit whose message begins with field, table and row, as every other problem does. */
 export function hit(table: TableId, pointer: string, expected: string): LintHit {
-  const place = pointer.replace(/\/\d+(?=\/|$)/g, '/*');
+  // the rows of an answer are linted as a list, so their pointers begin with an index
+  const place = pointer.replace(/^\/\d+(?=\/)/, '').replace(/\/\d+(?=\/|$)/g, '/*');
   const label = fieldTable(table).find((row) => row.pointer === place)?.label ?? `table ${table}`;
   return { pointer, message: `${label}: ${expected}` };
 }

@@ -117,7 +117,9 @@ function numberField(field: FieldSpec, { explain, builder }: Place): z.ZodType {
   const maximum = field.limit === undefined ? (range?.maximum ?? Number.MAX_SAFE_INTEGER) : builder.limits[field.limit];
   const expected = field.format === 'fen' ? 'an integer of fen, 0 or more' : `an integer from ${minimum} to ${maximum}`;
   const problem = expecting(explain, expected);
-  return z.int(problem).min(minimum, problem).max(maximum, problem);
+  const least = z.int(problem).min(minimum, problem);
+  // an integer is safe or refused already
+  return maximum === Number.MAX_SAFE_INTEGER ? least : least.max(maximum, problem);
 }
 
 function listOf(field: FieldSpec, { explain, builder }: Place): z.ZodType {
