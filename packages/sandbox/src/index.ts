@@ -1,15 +1,16 @@
 export type { ActionListing, ActionTarget, AdminClock, RouteListing, SandboxAdmin } from './core/admin/admin.ts';
 export type { SandboxAction } from './core/actions.ts';
-export {
-  createClock,
-  type ClockActor,
-  type ClockMode,
-  type ClockOptions,
-  type ClockView,
-  type SandboxClock,
-  type TimerSpec,
-} from './core/clock/clock.ts';
-export { createSandbox, type Sandbox, type SandboxOptions, type SandboxOrigins } from './core/create-sandbox.ts';
+export type {
+  ClockActor,
+  ClockMode,
+  ClockOptions,
+  ClockView,
+  SandboxClock,
+  TimerSpec,
+} from './core/clock/clock-types.ts';
+export { createClock } from './core/clock/create-clock.ts';
+export { createSandbox, type Sandbox, type SandboxOrigins } from './core/create-sandbox.ts';
+export type { PortChoice, SandboxOptions } from './core/sandbox-options.ts';
 export { isSandboxError, SandboxError, type SandboxErrorCode } from './core/errors.ts';
 export type { SandboxEvent, SandboxEvents } from './core/events.ts';
 export type { FaultBook } from './core/faults/fault-book.ts';

@@ -1,12 +1,12 @@
-import { redactorFor, type Redactor } from '@boxwire/contract';
 import { runAction } from './actions.ts';
 import type { ActionTarget, SandboxAdmin } from './admin/admin.ts';
 import { ADMIN_PATH, createAdminApp } from './admin/admin-app.ts';
-import { createClock, type ClockMode, type ClockOptions, type SandboxClock } from './clock/clock.ts';
+import { createClock } from './clock/create-clock.ts';
+import type { SandboxClock } from './clock/clock-types.ts';
+import { createRedactors } from './create-redactors.ts';
 import { SandboxError } from './errors.ts';
 import { createEventHub, type EventHub, type SandboxEvents } from './events.ts';
 import { createFaultEngine, type FaultEngine } from './faults/fault-book.ts';
-import type { FaultRule } from './faults/fault-rule.ts';
 import { createHostTable, type HostedOrigin, type HostTable } from './http/hosts.ts';
 import { listen, type ListeningPort, type PortHandler } from './http/listen.ts';
 import { createPipeline } from './http/pipeline.ts';
@@ -14,9 +14,10 @@ import { createOriginApp, type Serve } from './http/router.ts';
 import { sandboxErrorReply } from './http/sandbox-replies.ts';
 import { checkInvariants } from './invariants.ts';
 import { createMintLedger, type MintLedger } from './minted.ts';
-import type { PlatformInstance, SandboxPlatform } from './platform.ts';
+import type { PlatformContext, PlatformInstance, SandboxPlatform } from './platform.ts';
 import { createRandom, type Random } from './random.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import { assertOptions, faultNames, portOf, type SandboxOptions } from './sandbox-options.ts';
 
 /** Origin addresses by platform id and origin key: what `createClient` takes as `origins`. */
 export type SandboxOrigins<Platforms extends readonly SandboxPlatform[]> = {
@@ -24,24 +25,6 @@ export type SandboxOrigins<Platforms extends readonly SandboxPlatform[]> = {
     readonly [Key in keyof Platform['origins']]: string;
   };
 };
-
-/** Options of `createSandbox`. */
-export interface SandboxOptions<Platforms extends readonly SandboxPlatform[]> {
-  readonly platforms: Platforms;
-  /** Everything random follows from it: same seed, same catalogue, same ids. Default 1. */
-  readonly seed?: string | number;
-  /** A mode, or a mode with its start time. Default `real`. */
-  readonly clock?: ClockMode | ClockOptions;
-  /**
-   * `free` (default) takes free ports; `default` the platforms' own, such as 8028 for washcar; or ports by platform id
-   * and origin key.
-   */
-  readonly ports?: 'free' | 'default' | Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Rules in force from the start, and again after a reset. */
-  readonly faults?: readonly FaultRule[];
-  /** How many requests the log keeps. Default 1000; 0 keeps none. */
-  readonly requestLogLimit?: number;
-}
 
 /** A running sandbox on loopback. */
 export interface Sandbox<
@@ -93,9 +76,10 @@ class SandboxRuntime {
   #hosts: HostTable = createHostTable([]);
   #serve: Serve | undefined;
   #closing: Promise<void> | undefined;
+  #generation = 0;
 
   constructor(options: SandboxOptions<readonly SandboxPlatform[]>) {
-    assertPlatforms(options.platforms);
+    assertOptions(options);
     this.#options = options;
     const { clock } = options;
     this.#clock = createClock(typeof clock === 'string' ? { mode: clock } : clock);
@@ -189,16 +173,21 @@ class SandboxRuntime {
     }
   }
 
-  #contextOf(platform: SandboxPlatform): Parameters<SandboxPlatform['start']>[0] {
-    const { id } = platform;
+  // what an earlier generation still has under way must not reach into the state after a reset
+  #contextOf({ id }: SandboxPlatform): PlatformContext {
+    const generation = this.#generation;
+    const isCurrent = (): boolean => generation === this.#generation;
     return {
-      clock: this.#clock,
+      clock: {
+        now: () => this.#clock.now(),
+        schedule: (timer) => (isCurrent() ? this.#clock.schedule(timer) : () => undefined),
+      },
       random: this.#random().fork(id),
       mint: (field, value) => {
-        this.#ledger.record({ value, platform: id, field, at: this.#clock.now() });
+        if (isCurrent()) this.#ledger.record({ value, platform: id, field, at: this.#clock.now() });
       },
       emit: (event) => {
-        this.#hub.emit(() => ({ ...event, platform: id, at: this.#clock.now() }));
+        if (isCurrent()) this.#hub.emit(() => ({ ...event, platform: id, at: this.#clock.now() }));
       },
       baseOf: (originKey) => this.origins()[id]?.[originKey] ?? '',
     };
@@ -206,6 +195,7 @@ class SandboxRuntime {
 
   #reset(): void {
     if (this.#closing !== undefined) throw new SandboxError('SANDBOX_CLOSED', 'the sandbox was closed');
+    this.#generation += 1;
     this.#clock.reset();
     this.#faults.clear();
     this.#addFaults();
@@ -260,39 +250,4 @@ class SandboxRuntime {
 
 function appKey(platformId: string, originKey: string): string {
   return `${platformId} ${originKey}`;
-}
-
-function portOf(
-  ports: NonNullable<SandboxOptions<readonly SandboxPlatform[]>['ports']>,
-  { platform, originKey }: { readonly platform: SandboxPlatform; readonly originKey: string },
-): number {
-  if (ports === 'free') return 0;
-  const port = ports === 'default' ? platform.origins[originKey]?.defaultPort : ports[platform.id]?.[originKey];
-  if (port === undefined) return 0;
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new SandboxError('OPTION_INVALID', `ports.${platform.id}.${originKey}: expected a port from 0 to 65535`);
-}
-
-function assertPlatforms(platforms: readonly SandboxPlatform[]): void {
-  if (platforms.length === 0) throw new SandboxError('OPTION_INVALID', 'platforms: expected at least one platform');
-  const ids = platforms.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new SandboxError('OPTION_INVALID', `platforms: "${twice}" is there twice`);
-}
-
-function faultNames(platforms: readonly SandboxPlatform[]): Readonly<Record<string, string>> {
-  return Object.assign({}, ...platforms.map(({ faults }) => faults ?? {})) as Record<string, string>;
-}
-
-function createRedactors(platforms: readonly SandboxPlatform[]): (platformId: string) => Redactor {
-  const made = new Map<string, Redactor>();
-  return (platformId) => {
-    const known = made.get(platformId);
-    if (known !== undefined) return known;
-    const platform = platforms.find(({ id }) => id === platformId);
-    if (platform === undefined) throw new SandboxError('PLATFORM_UNKNOWN', `no platform "${platformId}"`);
-    const redactor = redactorFor(platform.contract);
-    made.set(platformId, redactor);
-    return redactor;
-  };
 }

@@ -1,6 +1,6 @@
 import type { PlatformSpec } from '@boxwire/contract';
 import type { SandboxAction } from './actions.ts';
-import type { SandboxClock } from './clock/clock.ts';
+import type { SandboxClock } from './clock/clock-types.ts';
 import type { SandboxEvent } from './events.ts';
 import type { PathRules } from './http/path.ts';
 import type { Reply } from './http/reply.ts';

@@ -1,4 +1,4 @@
-import type { SandboxClock } from './clock/clock.ts';
+import type { SandboxClock } from './clock/clock-types.ts';
 import type { SandboxRequest } from './http/sandbox-request.ts';
 
 /** Options of `createSessions`. */

@@ -1,5 +1,5 @@
 import type { SandboxAction } from '../core/actions.ts';
-import { readTime } from '../core/clock/clock.ts';
+import { readTime } from '../core/clock/read-time.ts';
 import { SandboxError } from '../core/errors.ts';
 import type { StockedShop } from './catalogue/shops-seed.ts';
 import { channelView, type ChannelState } from './channels/channel-state.ts';

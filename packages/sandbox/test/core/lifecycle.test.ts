@@ -63,6 +63,7 @@ test('ports can be chosen; a taken one fails with a code and leaves nothing open
 test.each([
   ['no platform', { platforms: [] }],
   ['a platform twice', { platforms: [counterPlatform(), counterPlatform()] }],
+  ['a log of less than nothing', { platforms: [counterPlatform()], requestLogLimit: -1 }],
   ['an impossible port', { platforms: [counterPlatform()], ports: { counter: { front: 70_000 } } }],
 ])('%s is refused with a code', async (_, options) => {
   await expect(createSandbox(options)).rejects.toMatchObject({ code: 'OPTION_INVALID' });

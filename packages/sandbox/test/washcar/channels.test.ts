@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxEvent } from '@boxwire/sandbox';
 import type { WashcarChannel } from '@boxwire/sandbox/washcar';
-import { startServer, type ServerRequest } from '@boxwire/tooling/test-kit';
+import { gate, startServer, type ServerRequest } from '@boxwire/tooling/test-kit';
 import { signByHand } from './signed-fetch.ts';
 import { NOW, ORDER, startWashcar } from './start.ts';
 
@@ -117,6 +117,22 @@ test('after five tries the sandbox gives up and says so', async () => {
   await run.admin.clock.advance(3_600_000);
   expect(receiver.requests).toHaveLength(5);
   expect(outcomes).toEqual(['1 refused', '2 refused', '3 refused', '4 refused', '5 refused', '5 gaveUp']);
+});
+
+test('a reset forgets call-backs under way', async () => {
+  const held = gate();
+  await using receiver = await startServer(async () => {
+    await held.opened;
+    return { body: 'not yet' };
+  });
+  await using run = await startWashcar({ channels: [{ ...DEMO, callbackUrl: `${receiver.origin}/` }] });
+  await run.operate('20000', 'suspend');
+  await receiver.received(1);
+  run.admin.reset();
+  held.open();
+  await run.admin.clock.advance(3_600_000);
+  expect(receiver.requests).toHaveLength(1);
+  expect((await run.get('/api/goods/list')).json.code).toBe(200);
 });
 
 test('expiry by time is told by callback too', async () => {

@@ -71,7 +71,7 @@ export async function postSigned(
   );
 }
 
-export async function read(response: Response): Promise<Answer> {
+async function read(response: Response): Promise<Answer> {
   const text = await response.text();
   return { status: response.status, text, json: parseOr(text), headers: response.headers };
 }

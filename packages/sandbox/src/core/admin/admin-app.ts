@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { ClockMode } from '../clock/clock.ts';
+import type { ClockMode } from '../clock/clock-types.ts';
 import { isSandboxError, SandboxError } from '../errors.ts';
 import type { SandboxEvents } from '../events.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';

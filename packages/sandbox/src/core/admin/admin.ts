@@ -1,5 +1,5 @@
 import type { SandboxAction } from '../actions.ts';
-import type { ClockView, SandboxClock } from '../clock/clock.ts';
+import type { ClockView, SandboxClock } from '../clock/clock-types.ts';
 import type { FaultBook } from '../faults/fault-book.ts';
 import type { InvariantReport } from '../invariants.ts';
 import type { MintRecord } from '../minted.ts';

@@ -61,6 +61,8 @@ export function createFaultEngine(random: Random, names: Readonly<Record<string,
     remove: (id) => entries.delete(id),
     clear: () => {
       entries.clear();
+      // a rule added again gets the same id, and with it the same stream
+      numbered = 0;
     },
     list: () => [...entries.values()].map(({ rule, matched, hits }) => ({ ...rule, matched, hits })),
     names: () => names,

@@ -1,5 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { SandboxClock } from '../clock/clock.ts';
+import type { SandboxClock } from '../clock/clock-types.ts';
 import { isSandboxError } from '../errors.ts';
 import type { EventHub } from '../events.ts';
 import type { FaultEngine } from '../faults/fault-book.ts';

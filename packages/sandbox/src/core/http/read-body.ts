@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { SandboxError } from '../errors.ts';
 
 /** Largest request body the sandbox reads, in bytes. */
-export const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -38,7 +38,7 @@ function guideForm(refusal: Refusal, forms: AnswerForms): Readonly<Record<string
 }
 
 /** The message with the wide punctuation that the stored documents may have lost (washcar §1, C38). */
-export function toFullWidth(message: string): string {
+function toFullWidth(message: string): string {
   return message.replaceAll(':', '：').replaceAll(',', '，').replaceAll('(', '（').replaceAll(')', '）');
 }
 

@@ -1,7 +1,7 @@
 import type { Channel, ChannelStatus } from '@boxwire/schemas-washcar';
 import { createSecret, type ChannelApiKeys, type Secret } from '@boxwire/signing';
 import { assertLoopbackUrl } from '../../core/callbacks.ts';
-import { readTime } from '../../core/clock/clock.ts';
+import { readTime } from '../../core/clock/read-time.ts';
 import { SandboxError } from '../../core/errors.ts';
 import { WASHCAR_PERMISSIONS, type WashcarChannel, type WashcarChannelApi } from './channel.ts';
 

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '@boxwire/schemas-washcar';
 
 /** Which state may follow which (washcar §5.4). */
-export const NEXT_STATUS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+const NEXT_STATUS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   CREATED: ['ISSUED', 'CANCELLED'],
   ISSUED: ['BOOKED', 'VERIFIED', 'REFUNDED'],
   BOOKED: ['VERIFIED', 'REFUNDED'],

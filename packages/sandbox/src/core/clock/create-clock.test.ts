@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createClock, type SandboxClock } from './clock.ts';
+import type { SandboxClock } from './clock-types.ts';
+import { createClock } from './create-clock.ts';
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -189,6 +190,7 @@ test('close rejects sleepers, reset does too and goes back to the start', async 
 test('bad input is refused with a code', async () => {
   const clock = createClock({ mode: 'manual' });
   expect(() => createClock({ now: 'yesterday' })).toThrow(expect.objectContaining({ code: 'CLOCK_INVALID' }));
+  expect(() => createClock({ mode: 'sideways' as never })).toThrow(expect.objectContaining({ code: 'CLOCK_INVALID' }));
   expect(() => clock.advance(-1)).toThrow(expect.objectContaining({ code: 'CLOCK_INVALID' }));
   clock.actor('one');
   expect(() => clock.actor('one')).toThrow(expect.objectContaining({ code: 'CLOCK_INVALID' }));
