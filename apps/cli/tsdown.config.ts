@@ -8,4 +8,6 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   fixedExtension: false,
+  // what every start and `sign` load: one file less to find each is a third of the start
+  deps: { alwaysBundle: ['commander', '@boxwire/signing'] },
 });

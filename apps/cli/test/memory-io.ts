@@ -15,8 +15,10 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the command, as Ctrl-C does. */
   readonly signal?: AbortSignal;
-  /** Pretends that every stream is a terminal; `stdin` is then typed. */
+  /** Pretends that every stream is a terminal. */
   readonly tty?: boolean;
+  /** On a terminal: what to type when this has appeared on stderr. */
+  readonly type?: (shown: string) => string | undefined;
   /** Sees every piece written to stdout. */
   readonly onStdout?: (text: string) => void;
 }
@@ -24,10 +26,14 @@ export interface RunOptions {
 /** Runs a command in this process. */
 export async function runCli(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const stdout = collector(options.onStdout);
-  const stderr = collector();
+  const stdin = stdinOf(options);
+  const stderr = collector((shown) => {
+    const typed = options.type?.(shown);
+    if (typed !== undefined && stdin instanceof PassThrough) stdin.write(typed);
+  });
   const tty = options.tty === true ? { isTTY: true } : {};
   const io: CliIo = {
-    stdin: Object.assign(stdinOf(options), tty),
+    stdin: Object.assign(stdin, tty),
     stdout: Object.assign(stdout.stream, tty),
     stderr: Object.assign(stderr.stream, tty),
     env: options.env ?? {},

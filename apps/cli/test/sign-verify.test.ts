@@ -60,7 +60,10 @@ describe('sign', () => {
   });
 
   test('the secret may be typed on a terminal', async () => {
-    const ran = await runCli(['sign', '--query', 'a=1', '--no-color'], { tty: true, stdin: `${SECRET}\n` });
+    const ran = await runCli(['sign', '--query', 'a=1', '--no-color'], {
+      tty: true,
+      type: () => `${SECRET}\n`,
+    });
     const named = await runCli(['sign', '--query', 'a=1', '--secret-env', 'KEY'], { env });
     expect(ran.stdout).toBe(named.stdout);
     expect(ran.stderr).toBe('signing secret: \n');

@@ -5,6 +5,7 @@ import { connect } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failureText } from '../journey/journey-printer.ts';
 import { durationText } from '../output/duration.ts';
+import { outcomeExitCode } from '../outcome-exit-code.ts';
 import { endpointOf, loadPlatform } from '../platforms.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
 import type { ConnectionOptions } from '../program/connection-options.ts';
@@ -15,7 +16,7 @@ export interface CallOptions extends CommonOptions, ConnectionOptions, CallInput
   readonly endpointId: string;
 }
 
-/** Calls one endpoint and prints its outcome: exit code 0 for a success, 1 for a refusal, 3 when nobody answered. */
+/** Calls one endpoint and prints its outcome: exit code 0 for a success, 1 for a refusal, 3 when the other side failed. */
 export async function call(options: CallOptions, context: CommandContext): Promise<number> {
   const platform = await loadPlatform(options.platformId);
   const endpoint = endpointOf(platform, options.endpointId);
@@ -27,7 +28,7 @@ export async function call(options: CallOptions, context: CommandContext): Promi
       signal: context.io.interruption(),
     });
     await print({ endpoint, outcome, durationMs: performance.now() - startedAt }, options, context);
-    return outcome.ok ? EXIT.ok : EXIT.no;
+    return outcomeExitCode(outcome);
   } catch (error) {
     if (!isHttpError(error) || options.json !== true) throw error;
     await context.out.line(JSON.stringify({ ok: false, transport: transportJson(error) }));

@@ -14,6 +14,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readJsonOption } from '../io/read-json-option.ts';
 import { holderAnswers } from '../journey/holder-answer.ts';
 import { jsonPrinter, peoplePrinter } from '../journey/journey-printer.ts';
+import { outcomeExitCode } from '../outcome-exit-code.ts';
 import { loadPlatform } from '../platforms.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
 import type { ConnectionOptions } from '../program/connection-options.ts';
@@ -32,7 +33,7 @@ export interface JourneyOptions extends CommonOptions, ConnectionOptions {
   readonly answerFile?: string;
 }
 
-/** Runs a journey, showing each step as it ends. Exit code 1 when it fails or pauses, 3 when nobody answered. */
+/** Runs a journey, showing each step as it ends. Exit code 1 when it is refused or pauses, 3 when the other side failed. */
 export async function journey(options: JourneyOptions, context: CommandContext): Promise<number> {
   const { platform, declared } = await findJourney(options.journeyId);
   const input = await readJsonOption({ text: options.input, file: options.inputFile, option: '--input' }, context.io);
@@ -112,7 +113,7 @@ async function conclude(
 ): Promise<number> {
   if (result.ok) return EXIT.ok;
   if (options.json !== true) await err.line(nextStep(result, options));
-  return result.reason === 'failed' && result.failure.status === 0 ? EXIT.remote : EXIT.no;
+  return result.reason === 'failed' ? outcomeExitCode(result.failure) : EXIT.no;
 }
 
 function nextStep(result: Exclude<JourneyResult<unknown>, { readonly ok: true }>, { journal }: JourneyOptions): string {
