@@ -68,3 +68,9 @@ export class SigningError extends Error {
 export function isSigningError(value: unknown): value is SigningError {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
+
+/** The error for a body whose root is a text, number or boolean. */
+export function bodyNotObject(): SigningError {
+  const message = 'body must be a JSON object, and its root is a text, number or boolean. Send an object.';
+  return new SigningError('BODY_NOT_OBJECT', message, { offset: 0 });
+}

@@ -30,7 +30,11 @@ describe.each(vectors.cases)('$name', (vector) => {
 });
 
 test.each(vectors.errorCases)('$name answers $error', ({ query, bodyText, error }) => {
-  expect(() => canonicalize({ query, bodyText })).toThrow(expect.objectContaining({ code: error }) as Error);
+  for (const portable of [false, true]) {
+    expect(() => canonicalize({ query, bodyText, portable })).toThrow(
+      expect.objectContaining({ code: error }) as Error,
+    );
+  }
 });
 
 test('the vectors are all there', () => {

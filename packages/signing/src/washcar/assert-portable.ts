@@ -1,4 +1,4 @@
-import { SigningError, type PortableReason } from '../errors.ts';
+import { bodyNotObject, SigningError, type PortableReason } from '../errors.ts';
 import { JsonCursor } from '../json/json-cursor.ts';
 import { isBlankSomewhere } from './blank.ts';
 import { queryPairs, type QueryInput } from './query-input.ts';
@@ -37,7 +37,10 @@ const ODD_NAME =
 const INTEGER = /^-?(?:0|[1-9]\d*)$/;
 const DECIMAL = /^-?(?:0|[1-9]\d*)\.\d*[1-9]$/;
 
-/** Throws `NOT_PORTABLE` with its `reason` and `path` unless every plausible server signs the request alike (washcar §2.4). */
+/**
+ * Throws `NOT_PORTABLE` with its `reason` and `path` unless every plausible server signs the request alike (washcar §2.4);
+ * for a body that is no body at all, what `canonicalize` throws.
+ */
 export function assertPortable(query: QueryInput, bodyText: string | null): void {
   const findings = new Findings();
   const names = checkQuery(query, findings);
@@ -101,11 +104,12 @@ class PortableCheck extends JsonCursor {
   root(): void {
     this.peek();
     if (this.pos === this.text.length) return;
-    const isObject = this.text.charAt(this.pos) === '{';
+    const isArray = this.text.charAt(this.pos) === '[';
     const value = this.#value('', 0);
     this.end();
+    if (isArray) this.#findings.add('ROOT_NOT_OBJECT', '');
     // a null root is no body at all (rule R2)
-    if (!isObject && value !== null) this.#findings.add('ROOT_NOT_OBJECT', '');
+    else if (typeof value === 'string') throw bodyNotObject();
   }
 
   /** Reads a value; gives the text of a scalar, null for null, undefined for objects and arrays. */

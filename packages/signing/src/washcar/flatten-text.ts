@@ -1,4 +1,4 @@
-import { SigningError } from '../errors.ts';
+import { bodyNotObject } from '../errors.ts';
 import { JsonCursor } from '../json/json-cursor.ts';
 import type { FlatPairs } from './flat-pairs.ts';
 
@@ -39,9 +39,7 @@ class TextFlattener extends JsonCursor {
   #scalarRoot(unit: number): void {
     const value = unit === QUOTE ? this.string() : this.literalOrNumber(unit);
     this.end();
-    if (value === null) return;
-    const message = 'body must be a JSON object, and its root is a text, number or boolean. Send an object.';
-    throw new SigningError('BODY_NOT_OBJECT', message, { offset: 0 });
+    if (value !== null) throw bodyNotObject();
   }
 
   #object(prefix: string, depth: number): void {
