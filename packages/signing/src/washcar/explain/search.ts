@@ -1,0 +1,181 @@
+import type { Cause, CauseRequest } from './causes/cause.ts';
+import { ALL_CAUSES } from './causes/all-causes.ts';
+import type { Outcome, PlannedVariant } from './evaluator.ts';
+import { areCompatible, Evaluator, planVariant } from './evaluator.ts';
+import { CONTRACT_READING } from './reading.ts';
+
+/** One or two variants that give what the other side has. */
+export interface Match {
+  readonly first: PlannedVariant;
+  readonly second?: PlannedVariant;
+  readonly outcome: Outcome;
+  /** Whether the signature fits, or only the string to sign. */
+  readonly by: 'sign' | 'string';
+}
+
+export interface SearchResult {
+  /** The contract's reading. */
+  readonly contract: Outcome;
+  readonly sign: string;
+  readonly isMatch: boolean;
+  readonly matches: readonly Match[];
+  /** Readings tried, the contract's included. */
+  readonly tried: number;
+  /** False when a bound stopped the search before all pairs were tried. */
+  readonly isComplete: boolean;
+}
+
+export interface SearchOptions {
+  readonly maxTries: number;
+  /** The other side's string to sign, with or without its secret. */
+  readonly expectedString: string | undefined;
+}
+
+const PLAIN_SIGNATURE = /^[0-9a-f]{32}$/;
+/** Characters of text that single causes, and then pairs, may make: keeps a megabyte body from taking minutes. */
+const MOST_SINGLE_WORK = 256 * 1024 * 1024;
+const MOST_PAIR_WORK = 32 * 1024 * 1024;
+const MOST_PAIR_MATCHES = 8;
+
+/** Looks for the readings of the request, one or two causes away from the contract, that give the expected signature. */
+export function searchCauses(request: CauseRequest, options: SearchOptions): SearchResult {
+  return new Search(request, options).run();
+}
+
+class Search {
+  #tried = 0;
+  #isComplete = true;
+  readonly #request: CauseRequest;
+  readonly #options: SearchOptions;
+  readonly #evaluator: Evaluator;
+  readonly #contract: Outcome;
+  readonly #sign: string;
+  readonly #matches: Match[] = [];
+
+  constructor(request: CauseRequest, options: SearchOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#evaluator = new Evaluator(request);
+    this.#contract = this.#evaluator.outcome();
+    this.#sign = this.#evaluator.sign(this.#contract);
+  }
+
+  run(): SearchResult {
+    this.#tried++;
+    const isMatch = this.#isContractMatch();
+    if (!isMatch) {
+      const planned = planVariants(this.#request);
+      const live = this.#singles(planned);
+      if (this.#matches.length === 0) this.#pairs(planned, live);
+    }
+    return {
+      contract: this.#contract,
+      sign: this.#sign,
+      isMatch,
+      matches: distinctMatches(this.#matches),
+      tried: this.#tried,
+      isComplete: this.#isComplete,
+    };
+  }
+
+  #isContractMatch(): boolean {
+    if (this.#request.expected !== undefined) return this.#sign === this.#request.expected;
+    const { stringA, finalText } = this.#contract;
+    return this.#options.expectedString === stringA || this.#options.expectedString === finalText;
+  }
+
+  /** Tries each variant; gives the numbers of those that change anything. */
+  #singles(planned: readonly PlannedVariant[]): ReadonlySet<number> {
+    const live = new Set<number>();
+    for (const variant of planned) {
+      if (this.#isSpent(MOST_SINGLE_WORK)) break;
+      const outcome = this.#try(variant);
+      const { finalText, reading } = outcome;
+      const isSameText = finalText === this.#contract.finalText && reading.form === CONTRACT_READING.form;
+      if (!isSameText || this.#evaluator.sign(outcome) !== this.#sign) live.add(variant.number);
+    }
+    return live;
+  }
+
+  /** Pairs of variants that each change something come first, the likelier causes before the others. */
+  #pairs(planned: readonly PlannedVariant[], liveNumbers: ReadonlySet<number>): void {
+    const pairable = planned.filter(({ variant }) => variant.alone !== true);
+    const live = pairable.filter(({ number }) => liveNumbers.has(number));
+    const inert = pairable.filter(({ number }) => !liveNumbers.has(number));
+    const limit = this.#evaluator.work + MOST_PAIR_WORK;
+    for (let sum = 1; sum < 2 * live.length - 2; sum++) {
+      for (let i = Math.max(0, sum - live.length + 1); 2 * i < sum; i++) {
+        if (!this.#pair(live[i], live[sum - i], limit)) return;
+      }
+    }
+    // Some variants change nothing by themselves but do so after another, such as a sort after other names.
+    for (const first of live) {
+      for (const second of inert) if (!this.#pair(first, second, limit)) return;
+    }
+  }
+
+  /** Tries a pair; false when the search has to stop. */
+  #pair(first: PlannedVariant | undefined, second: PlannedVariant | undefined, limit: number): boolean {
+    if (first === undefined || second === undefined || !areCompatible(first, second)) return true;
+    if (this.#isSpent(limit)) return false;
+    this.#try(first, second);
+    return this.#matches.length < MOST_PAIR_MATCHES;
+  }
+
+  #try(first: PlannedVariant, second?: PlannedVariant): Outcome {
+    this.#tried++;
+    const outcome = this.#evaluator.outcome(first, second);
+    const by = this.#fits(outcome);
+    if (by !== undefined) {
+      this.#matches.push(second === undefined ? { first, outcome, by } : { first, second, outcome, by });
+    }
+    return outcome;
+  }
+
+  #fits(outcome: Outcome): Match['by'] | undefined {
+    const { expected } = this.#request;
+    if (expected !== undefined && canLookLike(expected, outcome) && this.#evaluator.sign(outcome) === expected) {
+      return 'sign';
+    }
+    const { expectedString } = this.#options;
+    if (expectedString === undefined || outcome.finalText === this.#contract.finalText) return undefined;
+    const isOwnText = outcome.stringA !== this.#contract.stringA && outcome.stringA === expectedString;
+    return isOwnText || outcome.finalText === expectedString ? 'string' : undefined;
+  }
+
+  #isSpent(mostWork: number): boolean {
+    const isSpent = this.#tried >= this.#options.maxTries || this.#evaluator.work > mostWork;
+    if (isSpent) this.#isComplete = false;
+    return isSpent;
+  }
+}
+
+function planVariants(request: CauseRequest): readonly PlannedVariant[] {
+  const planned: PlannedVariant[] = [];
+  for (const cause of ALL_CAUSES) {
+    for (const variant of cause.variants(request)) planned.push(planVariant(cause, variant, planned.length + 1));
+  }
+  return planned;
+}
+
+/** The plain form can only be 32 hex characters; other signatures need a reading with another form. */
+function canLookLike(expected: string, { reading }: Outcome): boolean {
+  const isPlain = reading.form === CONTRACT_READING.form && reading.hash === 'md5';
+  return !isPlain || PLAIN_SIGNATURE.test(expected);
+}
+
+/** Signatures prove more than strings; of one cause, or one family giving one text, the first variant is told. */
+function distinctMatches(matches: readonly Match[]): readonly Match[] {
+  const proven = matches.filter(({ by }) => by === 'sign');
+  const seen = new Set<string>();
+  return (proven.length > 0 ? proven : matches).filter(({ first, second }) => {
+    const key = JSON.stringify([keyOf(first.cause), second === undefined ? '' : keyOf(second.cause)]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function keyOf({ id, family }: Cause): string {
+  return family ?? id;
+}
