@@ -58,6 +58,8 @@ export default defineConfig([
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-empty-object-type': 'off',
       '@typescript-eslint/no-generated-empty-object-type': 'off',
+      // isolatedDeclarations asks for the annotations this rule would take away.
+      '@typescript-eslint/no-inferrable-types': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',

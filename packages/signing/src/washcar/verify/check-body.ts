@@ -30,7 +30,8 @@ class MemberNames extends JsonCursor {
   read(): string[] | undefined {
     const unit = this.peek();
     if (this.pos === this.text.length) return [];
-    const names = unit === 0x7b ? this.#object(1) : this.#skip(0);
+    const names = unit === 0x7b ? this.#object(1) : undefined;
+    if (names === undefined) this.#skip(0);
     this.end();
     // a null root is no body (rule R2)
     return names ?? (unit === 0x6e ? [] : undefined);
@@ -51,7 +52,7 @@ class MemberNames extends JsonCursor {
     return names;
   }
 
-  #skip(depth: number): undefined {
+  #skip(depth: number): void {
     const unit = this.peek();
     if (unit === 0x7b) this.#object(depth + 1);
     else if (unit === 0x5b) this.#array(depth + 1);
