@@ -10,6 +10,19 @@ export { canonicalize, sign } from './washcar/canonicalize.ts';
 export type { Canonical, CanonicalPair, SignableInput, Signed } from './washcar/canonicalize.ts';
 export { createSigner } from './washcar/create-signer.ts';
 export type { SignerOptions, WashcarSignable, WashcarSigner } from './washcar/create-signer.ts';
+export type { CauseId } from './washcar/explain/cause-id.ts';
+export type { DifferenceSide, TextDifference } from './washcar/explain/diff-strings.ts';
+export { explain } from './washcar/explain/explain.ts';
+export { formatExplanation } from './washcar/explain/format-explanation.ts';
+export type {
+  EarlierRequest,
+  ExpectedStringReport,
+  ExplainedCause,
+  ExplainInput,
+  Explanation,
+  ServerAnswer,
+  UncheckedCause,
+} from './washcar/explain/types.ts';
 export type { QueryInput, QueryPairs } from './washcar/query-input.ts';
 export { checkBody } from './washcar/verify/check-body.ts';
 export { checkParameters } from './washcar/verify/check-parameters.ts';
