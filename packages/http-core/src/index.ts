@@ -1,7 +1,7 @@
 export type { CallOptions } from './client/call-options.ts';
 export { ClientOptionError, type ClientOptionErrorCode } from './client/client-option-error.ts';
 export type { ClientOptions, CommonClientOptions, OriginKey, SignerOption } from './client/client-options.ts';
-export type { CallOutcome, Client, ClientControls, EndpointCall, EndpointCalls } from './client/client.ts';
+export type { CallInput, CallOutcome, Client, ClientControls, EndpointCall, EndpointCalls } from './client/client.ts';
 export { createClient } from './client/create-client.ts';
 export { createCookieJar, type CookieJar, type CookieJarOptions } from './cookies/cookie-jar.ts';
 export { HttpError, isHttpError, type HttpErrorCode, type HttpErrorDetails } from './errors.ts';

@@ -1,12 +1,14 @@
-import type { PlatformSpec, RequestSigner } from '@boxwire/contract';
+import type { EndpointSpec, PlatformSpec, RequestSigner, WireRequest } from '@boxwire/contract';
 import { expect, expectTypeOf, test } from 'vitest';
-import { createClient } from '../src/index.ts';
+import { createClient, journeyEffects } from '../src/index.ts';
 import type { Client, ClientOptions, OriginKey } from '../src/index.ts';
 import { shop, signedShop } from './support/shop.ts';
 
 type Shop = Client<typeof shop>;
 declare const client: Shop;
 declare const anyPlatform: PlatformSpec;
+declare const anyEndpoint: EndpointSpec;
+declare const anyRequest: WireRequest;
 declare const sumSigner: RequestSigner<'test-sum'>;
 declare const md5Signer: RequestSigner<'md5'>;
 declare const anySigner: RequestSigner;
@@ -18,7 +20,11 @@ export function compileTimeOnly(): void {
   createClient(shop, { origins });
   createClient(signedShop, { origins, signer: sumSigner });
   createClient(anyPlatform, { origins, signer: anySigner });
-  createClient(anyPlatform, { origins });
+  const anyClient = createClient(anyPlatform, { origins });
+  void anyClient.$call(anyEndpoint, { query: { page: 1 } }).then((outcome) => outcome.ok && String(outcome.data));
+  void anyClient.$send(anyEndpoint, anyRequest);
+  void anyClient.close();
+  journeyEffects(anyClient);
   // @ts-expect-error a platform that signs needs a signer
   createClient(signedShop, { origins });
   // @ts-expect-error of its own scheme

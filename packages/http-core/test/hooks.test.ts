@@ -230,7 +230,11 @@ describe('drift', () => {
   test('tells of an answer that is no JSON at all', async () => {
     await using server = await startServer(() => ({ headers: { 'content-type': 'text/html' }, body: '<p>canary' }));
     const events: DriftEvent[] = [];
-    await using client = createClient(shop, { ...at(server), retry: false, hooks: { onDrift: (event) => events.push(event) } });
+    await using client = createClient(shop, {
+      ...at(server),
+      retry: false,
+      hooks: { onDrift: (event) => events.push(event) },
+    });
     await client.item.list();
     expect(events).toEqual([
       { endpointId: 'item.list', status: 200, code: 'BODY_NOT_JSON', unknownMembers: [], mismatches: [] },

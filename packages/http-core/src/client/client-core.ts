@@ -32,7 +32,7 @@ export class ClientCore {
   readonly running: RunningCalls<Call> = new RunningCalls<Call>();
   readonly #platform: PlatformSpec;
   readonly #options: GivenOptions;
-  readonly #plans = new Map<EndpointSpec, EndpointPlan>();
+  readonly #plans = new WeakMap<EndpointSpec, EndpointPlan>();
   readonly #nextExchangeId: () => string;
   #redact: ((exchange: Exchange) => Exchange) | undefined;
   #closing: Promise<void> | undefined;

@@ -16,6 +16,11 @@ import type { CallOptions } from './call-options.ts';
 /** What a call of an endpoint resolves to. */
 export type CallOutcome<Spec extends EndpointSpec> = Outcome<DataOf<Spec>, CodeOf<Spec> | GenericCode>;
 
+/** What `$call` takes: the endpoint's input, or any parts when the endpoint is known only at run time. */
+export type CallInput<Spec extends EndpointSpec> = EndpointSpec extends Spec
+  ? { readonly [Part in 'params' | 'query' | 'headers' | 'body']?: unknown }
+  : InputOf<Spec>;
+
 /**
  * Calls one endpoint. Resolves to its typed outcome, refusals included; rejects with `HttpError` when there was no answer,
  * with `ContractError` when the input breaks the contract, and with whatever the signer throws.
@@ -39,7 +44,7 @@ export interface ClientControls extends AsyncDisposable {
   /** Calls an endpoint of the platform that is not known by name when the code is written. */
   $call<const Spec extends EndpointSpec>(
     target: Endpoint<Spec>,
-    input: InputOf<Spec>,
+    input: CallInput<Spec>,
     options?: CallOptions,
   ): Promise<CallOutcome<Spec>>;
   /** Sends an already encoded request and answers the response itself; signing and retries are those of `$call`. */

@@ -12,14 +12,14 @@ export const unredactedExchange: unique symbol = Symbol('boxwire.unredactedExcha
 /** Where a client tells what it does. A hook that throws or rejects changes nothing: see `boxwire:http:hook-error`. */
 export interface ClientHooks {
   /** Every request on the wire, redacted, once it is known what follows from it. */
-  readonly onExchange?: (exchange: Exchange) => unknown;
-  readonly [unredactedExchange]?: (exchange: Exchange) => unknown;
+  readonly onExchange?: ((exchange: Exchange) => unknown) | undefined;
+  readonly [unredactedExchange]?: ((exchange: Exchange) => unknown) | undefined;
   /** After every attempt that did not succeed: what was decided, and why. */
-  readonly onRetry?: (event: RetryEvent) => unknown;
+  readonly onRetry?: ((event: RetryEvent) => unknown) | undefined;
   /** An answer that left its contract or carries more than it. Looking costs a second reading of each answer. */
-  readonly onDrift?: (event: DriftEvent) => unknown;
+  readonly onDrift?: ((event: DriftEvent) => unknown) | undefined;
   /** A server's clock was found to differ from ours. */
-  readonly onClockOffset?: (event: ClockOffsetEvent) => unknown;
+  readonly onClockOffset?: ((event: ClockOffsetEvent) => unknown) | undefined;
 }
 
 /** One decision after a failed attempt. */

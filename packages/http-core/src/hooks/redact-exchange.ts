@@ -13,12 +13,13 @@ export function exchangeRedactor(
   options: RedactorOptions = {},
 ): (exchange: Exchange) => Exchange {
   const byName = redactorFor(platform, options);
-  const names = [...sensitiveNamesOf(platform), ...(options.names ?? [])];
+  const { request: requestNames, response: responseNames } = sensitiveNamesOf(platform);
   const values = [...(options.values ?? [])];
   return (exchange) => {
     const carried = carriedSecrets(exchange, byName);
     if (carried.length === 0) return byName.exchange(exchange);
-    return createRedactor({ names, values: [...values, ...carried] }).exchange(exchange);
+    const names = { ...options, requestNames, responseNames };
+    return createRedactor({ ...names, values: [...values, ...carried] }).exchange(exchange);
   };
 }
 

@@ -13,7 +13,7 @@ export interface TransportProblem {
  */
 export function classifyTransportError(error: unknown, host: string, started: boolean): TransportProblem {
   const reported = errorCodeOf(error);
-  const known = reported === undefined ? undefined : BY_CODE[reported];
+  const known = reported === undefined ? undefined : BY_CODE.get(reported);
   if (known !== undefined) return { code: known.code, problem: `${known.problem} (${host})` };
   const detail = reported === undefined ? host : `${host}, ${reported}`;
   if (error instanceof Error && error.name === 'HTTPParserError') {
@@ -33,19 +33,22 @@ export function classifyTransportError(error: unknown, host: string, started: bo
   };
 }
 
-const BY_CODE: Readonly<Record<string, TransportProblem>> = {
-  UND_ERR_BODY_TIMEOUT: { code: 'HTTP_BODY_TIMEOUT', problem: 'the answer stopped in the middle of its body' },
-  UND_ERR_CLOSED: { code: 'HTTP_CLIENT_CLOSED', problem: 'the client is closed' },
-  UND_ERR_CONNECT_TIMEOUT: { code: 'HTTP_CONNECT_TIMEOUT', problem: 'no connection in time' },
-  UND_ERR_DESTROYED: { code: 'HTTP_CLIENT_CLOSED', problem: 'the client is closed' },
-  UND_ERR_HEADERS_OVERFLOW: { code: 'HTTP_RESPONSE_TOO_LARGE', problem: 'the answer has too many header bytes' },
-  UND_ERR_HEADERS_TIMEOUT: { code: 'HTTP_HEADERS_TIMEOUT', problem: 'no answer in time' },
-  UND_ERR_INVALID_ARG: {
-    code: 'HTTP_REQUEST_INVALID',
-    problem: 'a header or the path holds characters HTTP cannot carry',
-  },
-  UND_ERR_NOT_SUPPORTED: { code: 'HTTP_REQUEST_INVALID', problem: 'a header that this client does not send' },
-};
+const BY_CODE: ReadonlyMap<string, TransportProblem> = new Map<string, TransportProblem>([
+  ['UND_ERR_BODY_TIMEOUT', { code: 'HTTP_BODY_TIMEOUT', problem: 'the answer stopped in the middle of its body' }],
+  ['UND_ERR_CLOSED', { code: 'HTTP_CLIENT_CLOSED', problem: 'the client is closed' }],
+  ['UND_ERR_CONNECT_TIMEOUT', { code: 'HTTP_CONNECT_TIMEOUT', problem: 'no connection in time' }],
+  ['UND_ERR_DESTROYED', { code: 'HTTP_CLIENT_CLOSED', problem: 'the client is closed' }],
+  ['UND_ERR_HEADERS_OVERFLOW', { code: 'HTTP_RESPONSE_TOO_LARGE', problem: 'the answer has too many header bytes' }],
+  ['UND_ERR_HEADERS_TIMEOUT', { code: 'HTTP_HEADERS_TIMEOUT', problem: 'no answer in time' }],
+  [
+    'UND_ERR_INVALID_ARG',
+    {
+      code: 'HTTP_REQUEST_INVALID',
+      problem: 'a header or the path holds characters HTTP cannot carry',
+    },
+  ],
+  ['UND_ERR_NOT_SUPPORTED', { code: 'HTTP_REQUEST_INVALID', problem: 'a header that this client does not send' }],
+]);
 
 function isTlsCode(code: string | undefined): boolean {
   return code !== undefined && /^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/.test(code);

@@ -65,3 +65,18 @@ test('a pause that nobody waits for any more is ended, and the next waiter still
   await clock.advance(100);
   expect(started).toEqual(['next@1100']);
 });
+
+test('a clock that is set back holds the queue for one interval at most', async () => {
+  const clock = manualClock(10_000);
+  let setBackMs = 0;
+  const shifted = { now: () => clock.now() - setBackMs, sleep: clock.sleep };
+  const queue = new StartQueue({ maxConcurrent: 10, minIntervalMs: 100, clock: shifted });
+  queue.tryStart();
+  setBackMs = 3_600_000;
+  let started = false;
+  queue.enqueue({ start: () => void (started = true) });
+  await clock.advance(99);
+  expect(started).toBe(false);
+  await clock.advance(1);
+  expect(started).toBe(true);
+});

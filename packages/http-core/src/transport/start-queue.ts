@@ -86,6 +86,10 @@ export class StartQueue {
 
   #pauseLeftMs(): number {
     const { minIntervalMs, clock } = this.#limits;
-    return minIntervalMs > 0 ? this.#nextStartAt - clock.now() : 0;
+    if (minIntervalMs === 0) return 0;
+    const now = clock.now();
+    // a clock that was set back must not hold the queue for as long as it was set back
+    if (this.#nextStartAt - now > minIntervalMs) this.#nextStartAt = now + minIntervalMs;
+    return this.#nextStartAt - now;
   }
 }
