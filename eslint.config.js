@@ -88,6 +88,11 @@ export default defineConfig([
     },
   },
   {
+    // Its flags are set by functions it calls, which the rule cannot see.
+    files: ['packages/signing/src/washcar/fast-join.ts'],
+    rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
+  },
+  {
     files: TESTS,
     rules: {
       'max-lines-per-function': 'off',
