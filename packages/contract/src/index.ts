@@ -70,7 +70,13 @@ export {
 } from './platform.ts';
 export { MASK } from './redaction/redact-json.ts';
 export { createRedactor, redactorFor, type Redactor, type RedactorOptions } from './redaction/redactor.ts';
-export { sensitive, sensitiveNamesOf, sensitivityOf, type Sensitivity } from './redaction/sensitive.ts';
+export {
+  sensitive,
+  sensitiveNamesOf,
+  sensitivityOf,
+  type SensitiveNames,
+  type Sensitivity,
+} from './redaction/sensitive.ts';
 export { emptyAnswer, jsonAnswer, textAnswer, type ResponseSpec } from './response-spec.ts';
 export type {
   Clock,

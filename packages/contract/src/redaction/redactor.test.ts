@@ -90,7 +90,25 @@ describe('sensitive', () => {
   });
 
   test('marks are found through optionals, arrays, unions and nested objects', () => {
-    expect([...sensitiveNamesOf(target)].toSorted()).toEqual(['extra', 'name', 'no', 'phone2']);
+    const { request, response } = sensitiveNamesOf(target);
+    expect([...request].toSorted()).toEqual(['extra', 'phone2']);
+    expect([...response].toSorted()).toEqual(['extra', 'name', 'no']);
+  });
+
+  test('a name that is sensitive in requests stays readable in answers, and the other way round', () => {
+    const headers = [['Content-Type', 'application/json']] as const;
+    const { request, response } = createRedactor({ requestNames: ['code'], responseNames: ['name'] }).exchange({
+      id: '1',
+      platformId: 'p',
+      endpointId: 'buy',
+      attempt: 1,
+      startedAt: 0,
+      durationMs: 1,
+      request: { method: 'POST', url: 'http://h/?code=77&name=a', headers, bodyText: '{"code":"77"}' },
+      response: { status: 200, headers, bodyText: '{"code":200,"name":"a"}', bodyBytes: 1 },
+    });
+    expect(request).toMatchObject({ url: 'http://h/?code=***&name=a', bodyText: '{"code":"***"}' });
+    expect(response?.bodyText).toBe('{"code":200,"name":"***"}');
   });
 
   test('a platform redactor masks whole exchanges', () => {

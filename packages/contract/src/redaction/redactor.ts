@@ -38,53 +38,74 @@ export interface Redactor {
 
 /** Options of `createRedactor`. */
 export interface RedactorOptions {
-  /** Further wire names, any case. */
+  /** Further wire names, any case, in requests and answers. */
   readonly names?: Iterable<string>;
+  /** Further wire names that are sensitive in requests only. */
+  readonly requestNames?: Iterable<string>;
+  /** Further wire names that are sensitive in answers only. */
+  readonly responseNames?: Iterable<string>;
   /** Exact texts to mask wherever they stand, such as a secret the caller holds. Shorter than 4 characters are ignored. */
   readonly values?: Iterable<string>;
 }
 
 /** A redactor that knows a platform's own sensitive names and `sensitive()` marks. */
 export function redactorFor(target: PlatformSpec, options: RedactorOptions = {}): Redactor {
-  return createRedactor({ ...options, names: [...sensitiveNamesOf(target), ...(options.names ?? [])] });
+  const { request, response } = sensitiveNamesOf(target);
+  return createRedactor({
+    ...options,
+    requestNames: [...request, ...(options.requestNames ?? [])],
+    responseNames: [...response, ...(options.responseNames ?? [])],
+  });
 }
 
 /** A redactor over the general rules and the given names and values. */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
-  const names = new Set([...GENERAL_NAMES, ...(options.names ?? [])].map((name) => name.toLowerCase()));
+  const { names = [], requestNames = [], responseNames = [] } = options;
   const values = [...(options.values ?? [])].filter((value) => value.length >= 4);
-  const isSensitive = (name: string): boolean => names.has(name.toLowerCase()) || SENSITIVE_ENDING.test(name);
   const maskText = (text: string): string => {
     const withoutValues = values.reduce((rest, value) => rest.replaceAll(value, MASK), text);
     return withoutValues.replace(PERSON_OR_TOKEN, MASK);
   };
-  return build({ isSensitive, maskText });
+  const rulesFor = (...further: Iterable<string>[]): RedactionRules => ({ isSensitive: nameTest(further), maskText });
+  return build({
+    any: rulesFor(names, requestNames, responseNames),
+    request: rulesFor(names, requestNames),
+    response: rulesFor(names, responseNames),
+  });
 }
 
-function build(rules: RedactionRules): Redactor {
-  const url = (target: string): string => redactUrl(target, rules);
-  const header = (name: string, value: string): string => redactHeader(name, value, rules);
-  const body = (bodyText: string, contentType = ''): string => redactBody(bodyText, contentType, rules);
-  const pairs = (headers: readonly NameValue[]): NameValue[] =>
-    headers.map(([name, value]) => [name, header(name, value)]);
+function nameTest(further: readonly Iterable<string>[]): (name: string) => boolean {
+  const names = new Set([...GENERAL_NAMES, ...further.flatMap((list) => [...list])].map((name) => name.toLowerCase()));
+  return (name) => names.has(name.toLowerCase()) || SENSITIVE_ENDING.test(name);
+}
+
+type Side = 'any' | 'request' | 'response';
+
+function build(sides: Readonly<Record<Side, RedactionRules>>): Redactor {
+  const rules = sides.any;
+  const headersOf = (side: Side, headers: readonly NameValue[]): NameValue[] =>
+    headers.map(([name, value]) => [name, redactHeader(name, value, sides[side])]);
   return {
-    url,
-    header,
-    body,
+    url: (target) => redactUrl(target, rules),
+    header: (name, value) => redactHeader(name, value, rules),
+    body: (bodyText, contentType = '') => redactBody(bodyText, contentType, rules),
     text: (text) => rules.maskText(text),
     exchange: ({ request, response, error, ...rest }) => ({
       ...rest,
       request: {
         method: request.method,
-        url: url(request.url),
-        headers: pairs(request.headers),
-        bodyText: request.bodyText === null ? null : body(request.bodyText, contentTypeOf(request.headers)),
+        url: redactUrl(request.url, sides.request),
+        headers: headersOf('request', request.headers),
+        bodyText:
+          request.bodyText === null
+            ? null
+            : redactBody(request.bodyText, contentTypeOf(request.headers), sides.request),
       },
       ...(response && {
         response: {
           ...response,
-          headers: pairs(response.headers),
-          bodyText: body(response.bodyText, contentTypeOf(response.headers)),
+          headers: headersOf('response', response.headers),
+          bodyText: redactBody(response.bodyText, contentTypeOf(response.headers), sides.response),
         },
       }),
       ...(error && { error: { code: error.code, message: rules.maskText(error.message) } }),
@@ -92,8 +113,8 @@ function build(rules: RedactionRules): Redactor {
   };
 }
 
-function contentTypeOf(headers: readonly NameValue[]): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+function contentTypeOf(headers: readonly NameValue[]): string {
+  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 }
 
 function redactHeader(name: string, value: string, rules: RedactionRules): string {

@@ -22,20 +22,37 @@ export function sensitivityOf(schema: z.ZodType): Sensitivity | undefined {
   return inner.length === 1 && inner[0] !== undefined ? sensitivityOf(inner[0]) : undefined;
 }
 
-/** Lower-case wire names under which a platform sends marked values, and its own `sensitiveNames`. */
-export function sensitiveNamesOf(target: PlatformSpec): Set<string> {
-  const names = new Set((target.sensitiveNames ?? []).map((name) => name.toLowerCase()));
+/** Lower-case wire names that carry secrets or people, by direction: a name can be harmless in answers only. */
+export interface SensitiveNames {
+  readonly request: ReadonlySet<string>;
+  readonly response: ReadonlySet<string>;
+}
+
+/** The names under which a platform sends marked values, and its own `sensitiveNames` (both directions). */
+export function sensitiveNamesOf(target: PlatformSpec): SensitiveNames {
+  const own = (target.sensitiveNames ?? []).map((name) => name.toLowerCase());
+  const endpoints = listEndpoints(target);
+  return {
+    request: collectAll(endpoints.flatMap(requestSchemas), own),
+    response: collectAll(endpoints.flatMap(responseSchemas), own),
+  };
+}
+
+function collectAll(schemas: readonly z.ZodType[], own: readonly string[]): Set<string> {
+  const names = new Set(own);
   const seen = new Set<z.ZodType>();
-  for (const endpoint of listEndpoints(target)) {
-    for (const schema of schemasOf(endpoint)) collect(schema, names, seen);
-  }
+  for (const schema of schemas) collect(schema, names, seen);
   return names;
 }
 
-function schemasOf(endpoint: EndpointSpec): z.ZodType[] {
-  const parts = [endpoint.params, endpoint.query, endpoint.headers, endpoint.body?.schema];
-  const answers = Object.values(endpoint.responses).map((response) => response?.schema);
-  return [...parts, ...answers].filter((schema) => schema !== undefined);
+function requestSchemas({ params, query, headers, body }: EndpointSpec): z.ZodType[] {
+  return [params, query, headers, body?.schema].filter((schema) => schema !== undefined);
+}
+
+function responseSchemas({ responses }: EndpointSpec): z.ZodType[] {
+  return Object.values(responses)
+    .map((response) => response?.schema)
+    .filter((schema) => schema !== undefined);
 }
 
 function collect(schema: z.ZodType, names: Set<string>, seen: Set<z.ZodType>): void {

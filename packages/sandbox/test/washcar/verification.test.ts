@@ -62,7 +62,7 @@ test('V8: a mismatch shows the string the sandbox signed, never the secret', asy
   await using run = await startWashcar();
   const answer = await run.post('/api/order/create', ORDER, { secret: 'wrong', nonce: 'n1' });
   const stringToSign =
-    'appId=20000&channelOrderNo=CH0001&cityCode=110100&goodsId=G001&goodsItemId=GI001&mobile=10012345678' +
+    'appId=20000&channelOrderNo=CH0001&cityCode=110100&goodsId=G001&goodsItemId=GI001&mobile=***' +
     `&nonce=n1&timestamp=${NOW}***`;
   expect(answer.json).toEqual({
     code: 101,

@@ -27,9 +27,9 @@ const wireOrder = z.looseObject({
   ...prices,
   totalSettleAmount: anyMoney().nullish(),
   quantity: z.int().nullish(),
-  // marked as a whole: marking the member `code` by name would mask every envelope's `code`
+  // marked as wholes: marking the member `code` by name would mask every envelope's `code`
   codes: sensitive(z.array(voucher), 'secret').nullish(),
-  verifications: z.array(verification).nullish(),
+  verifications: sensitive(z.array(verification), 'secret').nullish(),
 });
 
 type WireOrder = z.output<typeof wireOrder>;

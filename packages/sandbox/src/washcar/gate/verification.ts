@@ -1,4 +1,4 @@
-import type { EndpointSpec, NameValue } from '@boxwire/contract';
+import { createRedactor, type EndpointSpec, type NameValue } from '@boxwire/contract';
 import {
   canonicalize,
   checkBody,
@@ -103,12 +103,14 @@ function checkSigned(call: {
   throw signatureRefusal(signed, call.explainMismatch ? { sandbox: mismatchHelp(query, bodyText) } : undefined);
 }
 
-// the sandbox's own string-to-sign: what a team needs most and no platform tells
+const redactor = createRedactor();
+
+// the sandbox's own string-to-sign: what a team needs most and no platform tells; people in it are masked, as answers get logged
 function mismatchHelp(query: readonly NameValue[], bodyText: string | null): Readonly<Record<string, string>> {
   const { stringA } = canonicalize({ query, bodyText });
   return {
-    stringToSign: `${stringA}***`,
-    hint: 'the sandbox hashed this text, with the secret in place of ***, as UTF-8; compare it with the text you hashed',
+    stringToSign: `${redactor.text(stringA)}***`,
+    hint: 'the sandbox hashed this text as UTF-8, with the secret in place of the last *** and phone numbers in place of any other; compare it with the text you hashed',
   };
 }
 
