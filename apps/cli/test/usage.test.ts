@@ -11,16 +11,19 @@ describe('the command line', () => {
   test('--help lists every command', async () => {
     const { exitCode, stdout } = await runCli(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of ['sign', 'verify', 'call', 'sandbox', 'journey']) {
+    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'demo']) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });
 
-  test.each(['sign', 'verify', 'call', 'sandbox', 'journey'])('%s --help stays as it is', async (name) => {
-    const { exitCode, stdout } = await runCli([name, '--help']);
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatchSnapshot();
-  });
+  test.each(['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'demo'])(
+    '%s --help stays as it is',
+    async (name) => {
+      const { exitCode, stdout } = await runCli([name, '--help']);
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatchSnapshot();
+    },
+  );
 
   test.each([
     [[], 'no command given'],

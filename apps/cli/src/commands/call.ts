@@ -1,4 +1,4 @@
-import type { InputOf, EndpointSpec, Outcome } from '@boxwire/contract';
+import type { EndpointSpec, Outcome } from '@boxwire/contract';
 import { isHttpError, type HttpError } from '@boxwire/http-core';
 import { callInput, type CallInputOptions } from '../call/call-input.ts';
 import { connect } from '../connection/connect.ts';
@@ -24,7 +24,7 @@ export async function call(options: CallOptions, context: CommandContext): Promi
   await using connection = await connect(platform, options, context);
   const startedAt = performance.now();
   try {
-    const outcome = await connection.client.$call(endpoint, input as InputOf<EndpointSpec>, {
+    const outcome = await connection.client.$call(endpoint, input, {
       signal: context.io.interruption(),
     });
     await print({ endpoint, outcome, durationMs: performance.now() - startedAt }, options, context);

@@ -15,6 +15,8 @@ export interface PrintedJourney {
   readonly steps: Readonly<Record<string, { readonly summary?: string }>>;
 }
 
+const TIME_WIDTH = 8;
+
 /** Lines for people: one per step, aligned, with time and outcome. */
 export function peoplePrinter(
   journey: PrintedJourney,
@@ -29,7 +31,7 @@ export function peoplePrinter(
         case 'stepStarted':
           return;
         case 'stepEnded': {
-          const time = padText(event.replayed ? 'recorded' : durationText(event.durationMs), 8, 'left');
+          const time = padText(event.replayed ? 'recorded' : durationText(event.durationMs), TIME_WIDTH, 'left');
           const { ok, code, kind } = event.outcome;
           const said = ok ? (journey.steps[event.stepId]?.summary ?? '') : style.red(`${code ?? ''} (${kind ?? ''})`);
           return line(ok ? style.green('✓') : style.red('✗'), event.stepId, [style.dim(time), said]);
@@ -40,11 +42,11 @@ export function peoplePrinter(
           return line(style.yellow('?'), event.stepId, [style.yellow(`looked up: ${event.verdict}`)]);
         case 'waiting':
           return line(style.dim('…'), '', [
-            style.dim(padText(durationText(event.waitMs), 8, 'left')),
+            style.dim(padText(durationText(event.waitMs), TIME_WIDTH, 'left')),
             style.dim(event.reason),
           ]);
         case 'challenge':
-          return line(style.cyan('◆'), event.challenge.kind, [event.challenge.prompt]);
+          return line(style.cyan('◆'), event.challenge.kind, [' '.repeat(TIME_WIDTH), event.challenge.prompt]);
       }
     },
     end: async (result) => {

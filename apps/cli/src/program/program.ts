@@ -7,6 +7,8 @@ import { styleFor } from '../output/style.ts';
 import { VERSION } from '../version.ts';
 import type { CommandContext, CommandRunner, CommonOptions } from './command-context.ts';
 import { defineCall } from './define-call.ts';
+import { defineDemo } from './define-demo.ts';
+import { defineExplain } from './define-explain.ts';
 import { defineJourney } from './define-journey.ts';
 import { defineSandbox } from './define-sandbox.ts';
 import { defineSign } from './define-sign.ts';
@@ -57,7 +59,15 @@ function createProgram(attach: Attach, io: CliIo): Command {
       getErrHasColors: () => false,
     })
     .addHelpText('after', EPILOGUE);
-  for (const define of [defineSign, defineVerify, defineCall, defineSandbox, defineJourney]) {
+  for (const define of [
+    defineSign,
+    defineVerify,
+    defineExplain,
+    defineCall,
+    defineSandbox,
+    defineJourney,
+    defineDemo,
+  ]) {
     define(program, attach);
   }
   return program;
