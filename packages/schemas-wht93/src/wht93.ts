@@ -49,10 +49,17 @@ export interface Wht93Options<In extends Profile = Profile> {
   readonly acceptUnknownSuccessCode?: boolean;
 }
 
-/** The WH/T 93 platform for another profile, other limits or another reading. */
-export function createWht93<const In extends Profile = 'strict'>(options: Wht93Options<In> = {}) {
-  return declare<In>({ ...options, profile: options.profile ?? ('strict' as In) });
-}
+const declareLenient = (settings: EndpointSettings<'lenient'>) => declare(settings);
 
 /** A WH/T 93 platform, as declared here or by `createWht93`. */
-export type Wht93Platform<In extends Profile = Profile> = ReturnType<typeof createWht93<In>>;
+export type Wht93Platform<In extends Profile = Profile> = In extends 'lenient'
+  ? ReturnType<typeof declareLenient>
+  : typeof wht93;
+
+/** The WH/T 93 platform for another profile, other limits or another reading. */
+export function createWht93<const In extends Profile = 'strict'>(options: Wht93Options<In> = {}): Wht93Platform<In> {
+  const { profile, ...rest } = options;
+  const declared =
+    profile === 'lenient' ? declareLenient({ ...rest, profile }) : declare<'strict'>({ ...rest, profile: 'strict' });
+  return declared as Wht93Platform<In>;
+}

@@ -73,9 +73,8 @@ test('the answers of writes hold one row named true', () => {
 });
 
 test('every table belongs to the endpoint it stands under', () => {
-  for (const [id, spec] of Object.entries(REQUEST_TABLES)) {
-    expect(spec.endpointId).toBe(id);
-    expect(spec.direction).toBe('request');
+  for (const [id, table] of Object.entries(REQUEST_TABLES)) {
+    expect(WHT93_TABLES[table]).toMatchObject({ id: table, endpointId: id, direction: 'request' });
   }
   expect(Object.entries(WHT93_TABLES).map(([id, spec]) => [id, spec.id])).toEqual(
     Object.keys(WHT93_TABLES).map((id) => [id, id]),

@@ -1,9 +1,10 @@
-import { createRedactor, decodeResponse, findUnknownMembers, redactorFor, sensitiveNamesOf } from '@boxwire/contract';
+import { decodeResponse, findUnknownMembers, redactorFor, sensitivityOf } from '@boxwire/contract';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   createWht93,
   envelope,
+  FIELD_ROWS,
   LONG_BACK_OFF_MS,
   unknownSuccessCode,
   wht93,
@@ -183,10 +184,20 @@ describe('answers', () => {
 });
 
 describe('secrets', () => {
-  test('token and secret are marked', () => {
-    expect(sensitiveNamesOf(wht93)).toEqual(new Set(['accesstoken', 'secret']));
-    const redacted = redactorFor(wht93).body('{"appId":"app-1","secret":"not-a-real-secret","accessToken":"tok"}');
-    expect(redacted).toBe('{"appId":"app-1","secret":"***","accessToken":"***"}');
-    expect(createRedactor().url('https://cis.example/x?accessToken=tok')).not.toContain('tok&');
+  test('token and secret are masked in bodies and in the query', () => {
+    const redactor = redactorFor(wht93);
+    const masked = redactor.body('{"appId":"app-1","secret":"not-a-real-secret","accessToken":"tok"}');
+    expect(masked).toBe('{"appId":"app-1","secret":"***","accessToken":"***"}');
+    expect(redactor.url('https://cis.example/type/list?accessToken=tok')).toBe(
+      'https://cis.example/type/list?accessToken=***',
+    );
+  });
+
+  test('token and secret carry the mark wherever a table has them', () => {
+    const marked = FIELD_ROWS.filter(({ sensitivity }) => sensitivity === 'secret').map(({ name }) => name);
+    expect(new Set(marked)).toEqual(new Set(['accessToken', 'secret']));
+    expect(sensitivityOf(order.report.body.schema.shape.accessToken)).toBe('secret');
+    expect(sensitivityOf(token.get.body.schema.shape.secret)).toBe('secret');
+    expect(sensitivityOf(token.get.responses[200].schema.shape.accessToken)).toBe('secret');
   });
 });

@@ -1,7 +1,7 @@
 import { encodeRequest, findEndpoint, listEndpoints, requestTarget, type WireRequest } from '@boxwire/contract';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createWht93, reportSchema, requestSchema, wht93, WHT93_TABLES } from '../src/index.ts';
+import { createWht93, reportSchema, requestSchema, wht93 } from '../src/index.ts';
 import { problemsIn, refusal } from './refusal.ts';
 import { BODIES, LINE, SESSION, SESSION_CODE, TIER, withoutToken } from './samples.ts';
 
@@ -128,7 +128,7 @@ describe('reports before they are sent', () => {
   });
 
   test('a schema can be made from a table with its own limits', () => {
-    const schema = requestSchema(WHT93_TABLES['A.25'], { profile: 'strict', limits: { inventoryRows: 1 } });
+    const schema = requestSchema('A.25', { profile: 'strict', limits: { inventoryRows: 1 } });
     const body = { ...BODIES['inventory.report'], priceList: [TIER, TIER] };
     expect(z.safeEncode(schema, body).error?.issues[0]?.message).toBe(
       'priceList (A.25 row 3): expected at most 1 rows, got 2',

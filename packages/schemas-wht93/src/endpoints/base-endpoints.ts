@@ -5,10 +5,6 @@ import type { Profile } from '../profile.ts';
 import { answerSchema } from '../schemas/answer-schema.ts';
 import { paged, pagedOrList } from '../schemas/envelope.ts';
 import { requestSchema } from '../schemas/request-schema.ts';
-import { A4, A5 } from '../tables/token-tables.ts';
-import { A7, A8 } from '../tables/type-tables.ts';
-import { A10, A11 } from '../tables/venue-list-tables.ts';
-import { A13, A14 } from '../tables/venue-save-tables.ts';
 import { answer, bodyOf, common, outcomeOf, type EndpointSettings } from './declare.ts';
 
 /** 获取 accessToken (wht93 §A.3.1). No method is printed; POST, as everywhere (U-01). */
@@ -22,7 +18,7 @@ export function tokenEndpoints<In extends Profile>(settings: EndpointSettings<In
       summary: '获取 accessToken: a token and its life in seconds',
       source: 'wht93 §A.3.1',
       effect: 'idempotent',
-      body: bodyOf(A4, settings),
+      body: bodyOf('A.4', settings),
       responses: answer(tokenAnswer(settings.profile)),
       outcome: outcomeOf(settings),
       facts: { clause: 'A.3.1.1', request: 'A.4', answer: 'A.5' },
@@ -41,8 +37,8 @@ export function typeEndpoints<In extends Profile>(settings: EndpointSettings<In>
       summary: '获取演出类型列表: the performance types',
       source: 'wht93 §A.3.2',
       effect: 'read',
-      query: requestSchema<typeof A7, In>(A7, settings),
-      responses: answer(pagedOrList(answerSchema(A8, settings.profile))),
+      query: requestSchema<'A.7', In>('A.7', settings),
+      responses: answer(pagedOrList(answerSchema('A.8', settings.profile))),
       outcome: outcomeOf(settings),
       facts: { clause: 'A.3.2.1', request: 'A.7', answer: 'A.8' },
     }),
@@ -60,8 +56,8 @@ export function venueEndpoints<In extends Profile>(settings: EndpointSettings<In
       summary: '获取演出场馆场厅: venues and their halls by page',
       source: 'wht93 §A.3.2',
       effect: 'read',
-      body: bodyOf(A10, settings),
-      responses: answer(paged(answerSchema(A11, settings.profile))),
+      body: bodyOf('A.10', settings),
+      responses: answer(paged(answerSchema('A.11', settings.profile))),
       outcome: outcomeOf(settings),
       facts: { clause: 'A.3.2.2', request: 'A.10', answer: 'A.11' },
     }),
@@ -74,8 +70,8 @@ export function venueEndpoints<In extends Profile>(settings: EndpointSettings<In
       source: 'wht93 §A.3.2',
       // no id of the caller's stands in it, so a repeat may add the venue twice: look it up first
       effect: 'write',
-      body: bodyOf(A13, settings),
-      responses: answer(answerSchema(A14, settings.profile)),
+      body: bodyOf('A.13', settings),
+      responses: answer(answerSchema('A.14', settings.profile)),
       outcome: outcomeOf(settings),
       facts: { clause: 'A.3.2.3', request: 'A.13', answer: 'A.14' },
     }),
@@ -83,7 +79,7 @@ export function venueEndpoints<In extends Profile>(settings: EndpointSettings<In
 }
 
 function tokenAnswer(profile: Profile) {
-  const { accessToken, expiresIn } = answerSchema(A5, profile).shape;
+  const { accessToken, expiresIn } = answerSchema('A.5', profile).shape;
   // default inside nullish: an absent or null life is the printed default
   const life = z.codec(expiresIn, z.int().min(0), {
     decode: (seconds) => seconds ?? DEFAULT_TOKEN_LIFE_SECONDS,

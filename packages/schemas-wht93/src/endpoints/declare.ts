@@ -5,7 +5,7 @@ import { wht93Outcome } from '../outcome/wht93-outcome.ts';
 import type { Profile } from '../profile.ts';
 import { requestSchema } from '../schemas/request-schema.ts';
 import type { RequestShape } from '../schemas/shapes.ts';
-import type { TableSpec } from '../tables/field-spec.ts';
+import type { TableId } from '../tables/all-tables.ts';
 
 /** What the endpoints are made for. */
 export interface EndpointSettings<In extends Profile = Profile> {
@@ -19,11 +19,11 @@ export interface EndpointSettings<In extends Profile = Profile> {
 export const common = { origin: 'cis', fixedHeaders: { accept: 'application/json' } } as const;
 
 /** The JSON body of a request table. */
-export function bodyOf<const Spec extends TableSpec, In extends Profile>(
-  spec: Spec,
+export function bodyOf<const Id extends TableId, In extends Profile>(
+  id: Id,
   settings: EndpointSettings<In>,
-): BodySpec<z.ZodObject<RequestShape<Spec['fields'], In>>> {
-  return json(requestSchema<Spec, In>(spec, settings));
+): BodySpec<z.ZodObject<RequestShape<Id, In>>> {
+  return json(requestSchema<Id, In>(id, settings));
 }
 
 /** The same answer at every HTTP status: the body's own code decides (wht93 §1.2). */

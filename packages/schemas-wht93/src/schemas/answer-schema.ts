@@ -1,6 +1,7 @@
 import { sensitive } from '@boxwire/contract';
 import { z } from 'zod';
 import type { Profile } from '../profile.ts';
+import { WHT93_TABLES, type TableId } from '../tables/all-tables.ts';
 import { fieldLabel } from '../tables/field-rows.ts';
 import type { FieldSpec, Fields, TableSpec } from '../tables/field-spec.ts';
 import { expecting, type Explain } from './explain.ts';
@@ -12,11 +13,12 @@ import { textField } from './text-field.ts';
  * The schema of an answer table. Open: lengths are not checked, values of a newer edition pass (U-17), unknown members pass.
  * Codes must be digits of their length in the strict profile; the lenient one takes any text.
  */
-export function answerSchema<const Spec extends TableSpec>(
-  spec: Spec,
+export function answerSchema<const Id extends TableId>(
+  id: Id,
   profile: Profile,
-): z.ZodObject<AnswerShape<Spec['fields']>, z.core.$loose> {
-  return objectOf(spec.fields, { spec, profile }) as unknown as z.ZodObject<AnswerShape<Spec['fields']>, z.core.$loose>;
+): z.ZodObject<AnswerShape<Id>, z.core.$loose> {
+  const spec: TableSpec = WHT93_TABLES[id];
+  return objectOf(spec.fields, { spec, profile }) as unknown as z.ZodObject<AnswerShape<Id>, z.core.$loose>;
 }
 
 interface Builder {

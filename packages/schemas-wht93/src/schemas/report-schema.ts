@@ -4,14 +4,14 @@ import { REQUEST_TABLES, type Wht93EndpointId } from '../tables/all-tables.ts';
 import { requestSchema, type RequestSchemaOptions } from './request-schema.ts';
 import type { RequestShape } from './shapes.ts';
 
-type RowsOf<Id extends Wht93EndpointId> = (typeof REQUEST_TABLES)[Id]['fields'];
+type TableOf<Id extends Wht93EndpointId> = (typeof REQUEST_TABLES)[Id];
 
 /** What a request says, without its accessToken: the typed value of `client.order.report`'s body, say. */
 export type ReportOf<
   Id extends Wht93EndpointId,
   In extends Profile = 'strict',
   Without extends string = never,
-> = z.output<z.ZodObject<RequestShape<RowsOf<Id>, In, Without | 'accessToken'>>>;
+> = z.output<z.ZodObject<RequestShape<TableOf<Id>, In, Without | 'accessToken'>>>;
 
 /**
  * The schema of a request without its accessToken, and without the other fields named in `without`, such as a `sessionCode`
@@ -24,7 +24,7 @@ export function reportSchema<
 >(
   id: Id,
   options: Partial<RequestSchemaOptions<In, Without>> = {},
-): z.ZodObject<RequestShape<RowsOf<Id>, In, Without | 'accessToken'>> {
+): z.ZodObject<RequestShape<TableOf<Id>, In, Without | 'accessToken'>> {
   return requestSchema(REQUEST_TABLES[id], {
     ...options,
     profile: options.profile ?? ('strict' as In),

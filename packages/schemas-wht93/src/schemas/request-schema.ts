@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ENUM_VALUES } from '../enums/enum-values.ts';
 import { BATCH_LIMITS, type BatchLimits } from '../limits.ts';
 import type { Profile } from '../profile.ts';
+import { WHT93_TABLES, type TableId } from '../tables/all-tables.ts';
 import { fieldLabel } from '../tables/field-rows.ts';
 import type { FieldSpec, Fields, TableSpec } from '../tables/field-spec.ts';
 import { numberRange } from '../tables/number-range.ts';
@@ -29,10 +30,11 @@ export interface RequestSchemaOptions<In extends Profile = Profile, Without exte
  * integer of fen`. In the strict profile unknown members are refused, in the lenient one they are stripped (U-31).
  */
 export function requestSchema<
-  const Spec extends TableSpec,
+  const Id extends TableId,
   const In extends Profile = 'strict',
   const Without extends string = never,
->(spec: Spec, options: RequestSchemaOptions<In, Without>): z.ZodObject<RequestShape<Spec['fields'], In, Without>> {
+>(id: Id, options: RequestSchemaOptions<In, Without>): z.ZodObject<RequestShape<Id, In, Without>> {
+  const spec: TableSpec = WHT93_TABLES[id];
   const builder: Builder = {
     spec,
     profile: options.profile,
@@ -40,7 +42,7 @@ export function requestSchema<
     anyDateTime: options.anyDateTime === true,
     without: options.without ?? [],
   };
-  return objectOf(spec.fields, builder) as unknown as z.ZodObject<RequestShape<Spec['fields'], In, Without>>;
+  return objectOf(spec.fields, builder) as unknown as z.ZodObject<RequestShape<Id, In, Without>>;
 }
 
 interface Builder {

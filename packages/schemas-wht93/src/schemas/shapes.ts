@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ENUM_VALUES, EnumName } from '../enums/enum-values.ts';
 import type { Profile } from '../profile.ts';
+import type { TableId, WHT93_TABLES } from '../tables/all-tables.ts';
 import type { FieldSpec, Fields, Requirement } from '../tables/field-spec.ts';
 
 type EnumValue<Name extends EnumName> = (typeof ENUM_VALUES)[Name][number];
@@ -31,11 +32,17 @@ type WireOf<Field extends FieldSpec> = Field['type'] extends 'DateTime'
 type RequestField<Field extends FieldSpec, In extends Profile, Without extends string> = Field extends {
   readonly items: infer Items extends Fields;
 }
-  ? z.ZodArray<z.ZodObject<RequestShape<Items, In, Without>>>
+  ? z.ZodArray<z.ZodObject<RowShape<Items, In, Without>>>
   : z.ZodType<ValueOf<Field>, WireOf<Field>>;
 
 /** The zod shape of a request table in a profile, the fields `Without` left out at every level. */
-export type RequestShape<Rows extends Fields, In extends Profile = 'strict', Without extends string = never> = {
+export type RequestShape<Id extends TableId, In extends Profile = 'strict', Without extends string = never> = RowShape<
+  (typeof WHT93_TABLES)[Id]['fields'],
+  In,
+  Without
+>;
+
+type RowShape<Rows extends Fields, In extends Profile, Without extends string> = {
   readonly [Name in keyof Rows as Exclude<Name, Without>]: RequirementIn<Rows[Name], In> extends 'Y'
     ? RequestField<Rows[Name], In, Without>
     : z.ZodOptional<RequestField<Rows[Name], In, Without>>;
@@ -59,11 +66,13 @@ type AnswerWireOf<Field extends FieldSpec> = Field extends { readonly format: 'r
   : AnswerValueOf<Field>;
 
 type AnswerField<Field extends FieldSpec> = Field extends { readonly items: infer Items extends Fields }
-  ? z.ZodArray<z.ZodObject<AnswerShape<Items>, z.core.$loose>>
+  ? z.ZodArray<z.ZodObject<AnswerRowShape<Items>, z.core.$loose>>
   : z.ZodType<AnswerValueOf<Field>, AnswerWireOf<Field>>;
 
 /** The zod shape of an answer table: only what a reader cannot do without is required, the rest may be absent or null. */
-export type AnswerShape<Rows extends Fields> = {
+export type AnswerShape<Id extends TableId> = AnswerRowShape<(typeof WHT93_TABLES)[Id]['fields']>;
+
+type AnswerRowShape<Rows extends Fields> = {
   readonly [Name in keyof Rows]: Rows[Name]['required'] extends 'Y'
     ? AnswerField<Rows[Name]>
     : z.ZodOptional<z.ZodNullable<AnswerField<Rows[Name]>>>;

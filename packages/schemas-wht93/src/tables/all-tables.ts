@@ -39,21 +39,21 @@ export const WHT93_TABLES = {
 /** Number of a table, `A.31`. */
 export type TableId = keyof typeof WHT93_TABLES;
 
-/** The request table of every endpoint. */
+/** Number of the request table of every endpoint. */
 export const REQUEST_TABLES = {
-  'token.get': A4,
-  'type.list': A7,
-  'venue.list': A10,
-  'venue.save': A13,
-  'performance.code': A16,
-  'performance.update': A19,
-  'session.update': A22,
-  'inventory.report': A25,
-  'ticket.report': A28,
-  'order.report': A31,
-  'order.refund': A34,
-  'checking.report': A37,
-} as const;
+  'token.get': 'A.4',
+  'type.list': 'A.7',
+  'venue.list': 'A.10',
+  'venue.save': 'A.13',
+  'performance.code': 'A.16',
+  'performance.update': 'A.19',
+  'session.update': 'A.22',
+  'inventory.report': 'A.25',
+  'ticket.report': 'A.28',
+  'order.report': 'A.31',
+  'order.refund': 'A.34',
+  'checking.report': 'A.37',
+} as const satisfies Readonly<Record<string, TableId>>;
 
 /** Id of an endpoint. */
 export type Wht93EndpointId = keyof typeof REQUEST_TABLES;
