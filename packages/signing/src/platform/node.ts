@@ -12,17 +12,17 @@ export function md5Bytes(bytes: Uint8Array): string {
   return hash('md5', bytes, 'hex');
 }
 
-/** Bytes for {@link writeUtf8} and {@link readAscii}. */
+/** Bytes for {@link writeUtf8} and {@link readUtf8}. */
 export function allocateBytes(length: number): Uint8Array {
   return Buffer.alloc(length);
 }
 
-/** Writes `text` as UTF-8 from `at` on; gives the number of bytes written. */
+/** Writes well-formed `text` as UTF-8 from `at` on; gives the number of bytes written. */
 export function writeUtf8(bytes: Uint8Array, text: string, at: number): number {
   return (bytes as Buffer).write(text, at);
 }
 
-/** The text of the first `end` bytes, all of them below 0x80. */
-export function readAscii(bytes: Uint8Array, end: number): string {
-  return (bytes as Buffer).toString('latin1', 0, end);
+/** The text of the first `end` bytes; `ascii` promises that all of them are below 0x80. */
+export function readUtf8(bytes: Uint8Array, end: number, ascii: boolean): string {
+  return (bytes as Buffer).toString(ascii ? 'latin1' : 'utf8', 0, end);
 }
