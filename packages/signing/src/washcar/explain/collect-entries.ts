@@ -5,7 +5,7 @@ import type { BodyTree, Entry, Reading } from './reading.ts';
 /** Flattens query and body into entries, in the order found, as `reading` would. */
 export function collectEntries(query: QueryPairs, body: BodyTree, reading: Reading): Entry[] {
   const collector = new Collector(reading);
-  for (const [name, value] of reading.query(query)) collector.queryParameter(name, value);
+  for (const [name, value] of reading.repeated(reading.query(query))) collector.queryParameter(name, value);
   const tree = reading.body(body);
   if (tree !== undefined) collector.container(tree, []);
   return collector.entries;

@@ -13,6 +13,8 @@ export interface PlannedVariant {
   /** Position among all variants, from 1. */
   readonly number: number;
   readonly knobs: readonly string[];
+  /** The earliest stage it changes; {@link KEY_STAGE} when it is only about key and digest. */
+  readonly stage: number;
   /** Per stage: whether this one or an earlier stage is changed. */
   readonly changes: readonly boolean[];
 }
@@ -27,8 +29,12 @@ export interface Outcome {
   readonly finalText: string;
 }
 
+/** Behind the kept stages: nothing has to be joined again. */
+export const KEY_STAGE: number = STAGES.length;
 /** Texts longer than this are made anew each time rather than kept. */
 const LONGEST_KEPT = 64 * 1024;
+/** Cache keys: the number of the one variant a result depends on, or one of these. */
+const CONTRACT = 0;
 const PAIR = -1;
 
 /** Plans a variant as number `number`. */
@@ -36,13 +42,15 @@ export function planVariant(cause: Cause, variant: Variant, number: number): Pla
   const knobs = Object.keys(variant.overrides);
   const touched = STAGES.map((stage) => stage.some((knob) => knobs.includes(knob)));
   const changes = touched.map((_, stage) => touched.slice(0, stage + 1).includes(true));
-  return { cause, variant, number, knobs, changes };
+  const stage = touched.includes(true) ? touched.indexOf(true) : KEY_STAGE;
+  return { cause, variant, number, knobs, stage, changes };
 }
 
 /** Reads one request in many ways, sharing what stages have in common. */
 export class Evaluator {
-  /** Characters of joined text made so far. */
+  /** Characters joined and digested so far. */
   work = 0;
+  #isLong = false;
   readonly #request: CauseRequest;
   readonly #entries = new Map<number, readonly Entry[]>();
   readonly #selected = new Map<number, readonly Entry[]>();
@@ -60,12 +68,12 @@ export class Evaluator {
     const collect = keyOf(0, first, second);
     const select = keyOf(1, first, second);
     const join = keyOf(2, first, second);
-    const entries = kept(this.#entries, collect, () => collectEntries(query, tree, reading));
-    const selected = kept(this.#selected, select, () => selectEntries(entries, reading));
-    const stringA = kept(this.#texts, join, () => {
+    const entries = this.#kept(this.#entries, collect, () => collectEntries(query, tree, reading));
+    const selected = this.#kept(this.#selected, select, () => selectEntries(entries, reading));
+    const stringA = this.#kept(this.#texts, join, () => {
       const text = joinEntries(selected, reading);
       this.work += text.length;
-      if (text.length > LONGEST_KEPT) this.#forget();
+      this.#isLong ||= text.length > LONGEST_KEPT;
       return text;
     });
     return { reading, entries: selected, stringA, finalText: withSecret(stringA, secret, reading) };
@@ -74,6 +82,7 @@ export class Evaluator {
   /** The signature of an outcome. */
   sign({ reading, finalText }: Outcome): string {
     const { hash, charset, form, secret } = reading;
+    this.work += finalText.length;
     if (hash !== 'md5' || charset !== utf8) {
       return form(digestHex({ hash, charset, text: finalText, secret: secret(this.#request.secret) }));
     }
@@ -85,10 +94,14 @@ export class Evaluator {
     return form(hex);
   }
 
-  #forget(): void {
-    this.#entries.clear();
-    this.#selected.clear();
-    this.#texts.clear();
+  /** The contract's results and those of one variant are asked for again in pairs; those of a pair never are. */
+  #kept<T>(cache: Map<number, T>, key: number, make: () => T): T {
+    if (key === PAIR || (this.#isLong && key !== CONTRACT)) return make();
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    cache.set(key, made);
+    return made;
   }
 }
 
@@ -97,19 +110,8 @@ export function areCompatible(a: PlannedVariant, b: PlannedVariant): boolean {
   return a.cause.id !== b.cause.id && !a.knobs.some((knob) => b.knobs.includes(knob));
 }
 
-/** Which variants a stage's result depends on: none, one by its number, or `PAIR`. */
 function keyOf(stage: number, first: PlannedVariant | undefined, second: PlannedVariant | undefined): number {
-  const a = first?.changes[stage] === true ? first.number : 0;
-  const b = second?.changes[stage] === true ? second.number : 0;
-  return a !== 0 && b !== 0 ? PAIR : a + b;
-}
-
-/** Results of one variant are asked for again in pairs; those of a pair never are. */
-function kept<T>(cache: Map<number, T>, key: number, make: () => T): T {
-  if (key === PAIR) return make();
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
+  const a = first?.changes[stage] === true ? first.number : CONTRACT;
+  const b = second?.changes[stage] === true ? second.number : CONTRACT;
+  return a !== CONTRACT && b !== CONTRACT ? PAIR : a + b;
 }

@@ -22,7 +22,7 @@ import { findUnchecked } from './unchecked.ts';
  * Shows what is signed for a request and, where the other side has another signature, looks for the mistake that leads to
  * it: over a hundred named causes alone, then two at a time. A cause is told only if it gives exactly the other side's
  * signature (or string); when none does, the verdict is `unexplained`. No secret is in the result, not even inside values.
- * @throws SigningError `MALFORMED_JSON`, `BODY_NOT_OBJECT`, `TOO_DEEP` for the body; `INVALID_QUERY`, `INVALID_SECRET`,
+ * @throws SigningError `MALFORMED_JSON`, `BODY_NOT_OBJECT`, `TOO_DEEP`, `TOO_LARGE`, `INVALID_BODY` for the body; `INVALID_QUERY`, `INVALID_SECRET`,
  * `INVALID_OPTION` for the rest.
  */
 export function explain(input: ExplainInput): Explanation {

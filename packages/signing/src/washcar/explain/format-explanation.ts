@@ -45,9 +45,8 @@ function namesLine(title: string, names: readonly string[]): string[] {
 }
 
 function causePart(cause: ExplainedCause): string[] {
-  const id = cause.with === undefined ? cause.id : `${cause.id} + ${cause.with}`;
   return [
-    `${cause.explains === 'refusal' ? 'Reason for a refusal' : 'Cause'}: ${cause.title} [${id}]`,
+    `${cause.explains === 'refusal' ? 'Reason for a refusal' : 'Cause'}: ${cause.title} [${idOf(cause)}]`,
     ...(cause.detail === undefined ? [] : [`  Namely: ${printable(cause.detail)}`]),
     ...(cause.stringToSign === null ? [] : [`  Signed: ${printable(cause.stringToSign)}`]),
     ...differencePart(cause.firstDifference),
@@ -75,7 +74,7 @@ function uncheckedPart({ couldNotCheck, verdict }: Explanation): string[] {
 }
 
 function conclusion({ verdict, causes, tried }: Explanation): string[] {
-  const fixes = [...new Set(causes.map(({ fix }) => fix))].map((fix) => `Fix: ${fix}`);
+  const fixes = causes.map((cause) => `Fix${causes.length > 1 ? ` (${idOf(cause)})` : ''}: ${cause.fix}`);
   if (verdict === 'match') return ['The signatures match.', ...fixes];
   if (verdict === 'explained') return [`Explained; ${tried} readings tried.`, ...fixes];
   return [
@@ -83,4 +82,8 @@ function conclusion({ verdict, causes, tried }: Explanation): string[] {
     ...fixes,
     'Fix: ask the other side for its string to sign, secret masked, and compare it (expectedString).',
   ];
+}
+
+function idOf(cause: ExplainedCause): string {
+  return cause.with === undefined ? cause.id : `${cause.id} + ${cause.with}`;
 }

@@ -10,8 +10,8 @@ interface Decimal {
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const INTEGER = /^-?\d+$/;
-/** Beyond this exponent the plain form would be a text of thousands of zeros, which nobody signs. */
-const LARGEST_EXPONENT = 1000;
+/** Beyond this exponent the plain form would be a text of hundreds of zeros, which nobody signs. */
+const LARGEST_EXPONENT = 400;
 
 /** `String(Number(…))`: what JSON.parse and JSON.stringify leave. */
 export function javascriptNumber(source: string): string {

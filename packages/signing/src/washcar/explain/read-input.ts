@@ -1,5 +1,6 @@
 import { SigningError } from '../../errors.ts';
 import { revealSecret } from '../../secret.ts';
+import { canonicalize } from '../canonicalize.ts';
 import type { QueryPairs } from '../query-input.ts';
 import { queryPairs } from '../query-input.ts';
 import type { CauseRequest } from './causes/cause.ts';
@@ -35,6 +36,8 @@ export function readInput(input: ExplainInput): ReadInput {
   const candidateSecrets = (input.candidateSecrets ?? []).map(revealSecret);
   const earlier = (input.earlier ?? []).map((request) => readEarlier(request, secret));
   const bodyText = input.bodyText ?? '';
+  // The contract's own canonicaliser refuses what cannot be signed at all, and what would flatten to gigabytes.
+  canonicalize({ query: input.query, bodyText });
   const request: CauseRequest = {
     query: queryPairs(input.query),
     bodyText,

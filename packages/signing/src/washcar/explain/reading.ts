@@ -23,6 +23,8 @@ export type BodyTree = JsonObject | JsonArray | undefined;
 export interface Reading {
   // From the request to flat entries.
   readonly query: (query: QueryPairs) => QueryPairs;
+  /** What becomes of parameters with one name. */
+  readonly repeated: (query: QueryPairs) => QueryPairs;
   readonly timestamp: TextChange;
   readonly body: (tree: BodyTree) => BodyTree;
   readonly number: TextChange;
@@ -72,6 +74,7 @@ export type Overrides = Partial<Reading>;
 export const STAGES: readonly (readonly (keyof Reading)[])[] = [
   [
     'query',
+    'repeated',
     'timestamp',
     'body',
     'number',
@@ -93,7 +96,8 @@ export const STAGES: readonly (readonly (keyof Reading)[])[] = [
 
 /** The contract's own reading: rules R1 to R17. */
 export const CONTRACT_READING: Reading = {
-  query: firstOfEachName,
+  query: same,
+  repeated: firstOfEachName,
   timestamp: same,
   body: same,
   number: same,

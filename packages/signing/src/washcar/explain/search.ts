@@ -1,7 +1,7 @@
 import type { Cause, CauseRequest } from './causes/cause.ts';
 import { ALL_CAUSES } from './causes/all-causes.ts';
 import type { Outcome, PlannedVariant } from './evaluator.ts';
-import { areCompatible, Evaluator, planVariant } from './evaluator.ts';
+import { areCompatible, Evaluator, KEY_STAGE, planVariant } from './evaluator.ts';
 import { CONTRACT_READING } from './reading.ts';
 
 /** One or two variants that give what the other side has. */
@@ -32,8 +32,10 @@ export interface SearchOptions {
 }
 
 const PLAIN_SIGNATURE = /^[0-9a-f]{32}$/;
-/** Characters of text that single causes, and then pairs, may make: keeps a megabyte body from taking minutes. */
+/** Characters to join and digest at most, so that a body of a megabyte does not take minutes. */
+const MOST_TEXT_WORK = 64 * 1024 * 1024;
 const MOST_SINGLE_WORK = 256 * 1024 * 1024;
+/** For pairs, on top of what the single causes took. */
 const MOST_PAIR_WORK = 32 * 1024 * 1024;
 const MOST_PAIR_MATCHES = 8;
 
@@ -65,8 +67,8 @@ class Search {
     const isMatch = this.#isContractMatch();
     if (!isMatch) {
       const planned = planVariants(this.#request);
-      const live = this.#singles(planned);
-      if (this.#matches.length === 0) this.#pairs(planned, live);
+      const distinct = this.#singles(planned);
+      if (this.#matches.length === 0) this.#pairs(planned, distinct);
     }
     return {
       contract: this.#contract,
@@ -84,33 +86,35 @@ class Search {
     return this.#options.expectedString === stringA || this.#options.expectedString === finalText;
   }
 
-  /** Tries each variant; gives the numbers of those that change anything. */
-  #singles(planned: readonly PlannedVariant[]): ReadonlySet<number> {
-    const live = new Set<number>();
+  /** Tries each variant; gives those that make a signature of their own. */
+  #singles(planned: readonly PlannedVariant[]): readonly PlannedVariant[] {
+    const distinct: PlannedVariant[] = [];
+    const signs = new Set([this.#sign]);
     for (const variant of planned) {
-      if (this.#isSpent(MOST_SINGLE_WORK)) break;
-      const outcome = this.#try(variant);
-      const { finalText, reading } = outcome;
-      const isSameText = finalText === this.#contract.finalText && reading.form === CONTRACT_READING.form;
-      if (!isSameText || this.#evaluator.sign(outcome) !== this.#sign) live.add(variant.number);
+      // Other keys and digests need no text joined anew, so they are still tried when a long body has used up the rest.
+      if (this.#isSpent(variant.stage < KEY_STAGE ? MOST_TEXT_WORK : MOST_SINGLE_WORK)) continue;
+      const sign = this.#evaluator.sign(this.#try(variant));
+      if (!signs.has(sign)) distinct.push(variant);
+      signs.add(sign);
     }
-    return live;
+    return distinct;
   }
 
-  /** Pairs of variants that each change something come first, the likelier causes before the others. */
-  #pairs(planned: readonly PlannedVariant[], liveNumbers: ReadonlySet<number>): void {
-    const pairable = planned.filter(({ variant }) => variant.alone !== true);
-    const live = pairable.filter(({ number }) => liveNumbers.has(number));
-    const inert = pairable.filter(({ number }) => !liveNumbers.has(number));
+  /** Pairs of variants that each make a signature of their own, the likelier causes before the others. */
+  #pairs(planned: readonly PlannedVariant[], distinct: readonly PlannedVariant[]): void {
+    const live = distinct.filter(isPairable);
     const limit = this.#evaluator.work + MOST_PAIR_WORK;
     for (let sum = 1; sum < 2 * live.length - 2; sum++) {
       for (let i = Math.max(0, sum - live.length + 1); 2 * i < sum; i++) {
         if (!this.#pair(live[i], live[sum - i], limit)) return;
       }
     }
-    // Some variants change nothing by themselves but do so after another, such as a sort after other names.
+    const others = planned.filter((variant) => isPairable(variant) && !distinct.includes(variant));
     for (const first of live) {
-      for (const second of inert) if (!this.#pair(first, second, limit)) return;
+      for (const second of others) {
+        // What changes nothing by itself may do so after an earlier stage changed, such as a sort after other names.
+        if (first.stage < second.stage && !this.#pair(first, second, limit)) return;
+      }
     }
   }
 
@@ -150,6 +154,10 @@ class Search {
   }
 }
 
+function isPairable({ variant }: PlannedVariant): boolean {
+  return variant.alone !== true;
+}
+
 function planVariants(request: CauseRequest): readonly PlannedVariant[] {
   const planned: PlannedVariant[] = [];
   for (const cause of ALL_CAUSES) {
@@ -164,11 +172,15 @@ function canLookLike(expected: string, { reading }: Outcome): boolean {
   return !isPlain || PLAIN_SIGNATURE.test(expected);
 }
 
-/** Signatures prove more than strings; of one cause, or one family giving one text, the first variant is told. */
+/**
+ * Signatures prove more than strings; what changes less is likelier; of one cause, or one family giving one text, the first
+ * variant is told.
+ */
 function distinctMatches(matches: readonly Match[]): readonly Match[] {
   const proven = matches.filter(({ by }) => by === 'sign');
+  const ranked = (proven.length > 0 ? proven : matches).toSorted((a, b) => knobCount(a) - knobCount(b));
   const seen = new Set<string>();
-  return (proven.length > 0 ? proven : matches).filter(({ first, second }) => {
+  return ranked.filter(({ first, second }) => {
     const key = JSON.stringify([keyOf(first.cause), second === undefined ? '' : keyOf(second.cause)]);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -178,4 +190,8 @@ function distinctMatches(matches: readonly Match[]): readonly Match[] {
 
 function keyOf({ id, family }: Cause): string {
   return family ?? id;
+}
+
+function knobCount({ first, second }: Match): number {
+  return first.knobs.length + (second?.knobs.length ?? 0);
 }

@@ -11,10 +11,10 @@ import { VALUE_CAUSES } from './value-causes.ts';
 /** Every cause that is searched for; an earlier one is named first when several fit. */
 export const ALL_CAUSES: readonly Cause[] = [
   ...VALUE_CAUSES,
-  ...SHAPE_CAUSES,
   ...SORT_CAUSES,
   ...ENCODING_CAUSES,
   ...FIELD_CAUSES,
+  ...SHAPE_CAUSES,
   ...KEY_CAUSES,
   ...DIGEST_CAUSES,
   ...TIME_CAUSES,

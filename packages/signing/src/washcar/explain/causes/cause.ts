@@ -43,3 +43,8 @@ export function fixedCause(id: CauseId, ...variants: readonly Variant[]): Cause 
 export function queryValues(change: (value: string) => string): (query: QueryPairs) => QueryPairs {
   return (query) => query.map(([name, value]) => [name, change(value)] as const);
 }
+
+/** The variant, not to be tried together with a second cause. */
+export function alone(variant: Variant): Variant {
+  return { ...variant, alone: true };
+}

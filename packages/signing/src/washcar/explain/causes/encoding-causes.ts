@@ -14,7 +14,7 @@ import {
 } from '../escapes.ts';
 import { joinPairs } from '../reading.ts';
 import type { Cause, CauseRequest, Variant } from './cause.ts';
-import { fixedCause, queryValues } from './cause.ts';
+import { alone, fixedCause, queryValues } from './cause.ts';
 
 /** URL encoding where there should be none (or the other way round), separators and character sets. */
 export const ENCODING_CAUSES: readonly Cause[] = [
@@ -59,11 +59,11 @@ export const ENCODING_CAUSES: readonly Cause[] = [
       [':', ','],
     ].map(([equals = '', and = '']): Variant => {
       const detail = `"${equals}" in pairs, "${and}" between them`;
-      return { overrides: { join: (pairs) => joinPairs(pairs, equals, and) }, detail };
+      return alone({ overrides: { join: (pairs) => joinPairs(pairs, equals, and) }, detail });
     }),
     ...['', '&', ','].map((and): Variant => {
       const detail = `values without names, "${and}" between them`;
-      return { overrides: { join: (pairs) => pairs.map(([, value]) => value).join(and) }, detail };
+      return alone({ overrides: { join: (pairs) => pairs.map(([, value]) => value).join(and) }, detail });
     }),
     { overrides: { wholeText: (text) => `?${text}` }, detail: '"?" in front' },
   ),

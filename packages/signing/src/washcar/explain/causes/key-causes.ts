@@ -3,15 +3,11 @@ import { textToBase64 } from '../digests.ts';
 import { decodeAgain, encodeComponent } from '../escapes.ts';
 import type { Entry, Reading } from '../reading.ts';
 import type { Cause, CauseRequest, Variant } from './cause.ts';
-import { fixedCause } from './cause.ts';
+import { alone, fixedCause } from './cause.ts';
 
-const SEPARATORS: readonly string[] = [
-  '&',
-  '&key=',
-  '&secret=',
-  'key=',
-  'secret=',
-  '&appSecret=',
+const SEPARATORS: readonly string[] = ['&', '&key=', '&secret=', 'key=', 'secret=', '&appSecret='];
+/** Too many to be tried together with a second cause. */
+const RARE_SEPARATORS: readonly string[] = [
   '&app_secret=',
   '&appsecret=',
   '&secretKey=',
@@ -62,16 +58,17 @@ export const KEY_CAUSES: readonly Cause[] = [
     changed((key) => key.toUpperCase(), 'uppercase'),
     changed((key) => key.slice(0, -1), 'its last character lost'),
     changed((key) => key.slice(1), 'its first character lost'),
-    changed(encodeComponent, 'URL-encoded'),
-    changed(decodeAgain, 'URL-decoded'),
-    changed(textToBase64, 'Base64-encoded'),
-    changed(fromBase64, 'Base64-decoded'),
-    changed(md5Text, 'its MD5'),
-    changed((key) => md5Text(key).toUpperCase(), 'its MD5, uppercase'),
+    alone(changed(encodeComponent, 'URL-encoded')),
+    alone(changed(decodeAgain, 'URL-decoded')),
+    alone(changed(textToBase64, 'Base64-encoded')),
+    alone(changed(fromBase64, 'Base64-decoded')),
+    alone(changed(md5Text, 'its MD5')),
+    alone(changed((key) => md5Text(key).toUpperCase(), 'its MD5, uppercase')),
   ),
   fixedCause(
     'separator-before-secret',
-    ...SEPARATORS.map((separator) => keyed((text, key) => text + separator + key, JSON.stringify(separator))),
+    ...SEPARATORS.map(separated),
+    ...RARE_SEPARATORS.map((separator) => alone(separated(separator))),
   ),
   fixedCause(
     'secret-in-front',
@@ -97,6 +94,10 @@ function changed(secret: Reading['secret'], detail: string): Variant {
 
 function keyed(key: Reading['key'], detail?: string): Variant {
   return detail === undefined ? { overrides: { key } } : { overrides: { key }, detail };
+}
+
+function separated(separator: string): Variant {
+  return keyed((text, key) => text + separator + key, JSON.stringify(separator));
 }
 
 function wrongKey({ candidateSecrets, secret }: CauseRequest): readonly Variant[] {

@@ -86,9 +86,9 @@ export const SHAPE_CAUSES: readonly Cause[] = [
   fixedCause('duplicate-first-wins', { overrides: { duplicates: 'first' } }),
   fixedCause(
     'repeated-name',
-    { overrides: { query: (query) => [...new Map(query)] }, detail: 'the last value' },
-    { overrides: { query: (query) => query, merge: 'all' }, detail: 'each value' },
-    { overrides: { query: joinRepeated }, detail: 'the values joined with a comma' },
+    { overrides: { repeated: (query) => [...new Map(query)] }, detail: 'the last value' },
+    { overrides: { repeated: (query) => query, merge: 'all' }, detail: 'each value' },
+    { overrides: { repeated: joinRepeated }, detail: 'the values joined with a comma' },
   ),
   { id: 'body-as-text', variants: bodyAsText },
 ];

@@ -18,7 +18,7 @@ export const SORT_CAUSES: readonly Cause[] = [
     sorted((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()), 'as lowercase'),
     sorted((a, b) => compareText(a.name.toUpperCase(), b.name.toUpperCase()), 'as uppercase'),
   ),
-  { id: 'sort-locale', variants: localeVariants },
+  { id: 'sort-locale', variants: () => [sorted(byLocale({}))] },
   fixedCause('sort-code-point', sorted(byCodePoint)),
   fixedCause('sort-document-classes', sorted(byDocumentClasses)),
   fixedCause(
@@ -26,7 +26,10 @@ export const SORT_CAUSES: readonly Cause[] = [
     sorted((a, b) => compareText(`${a.name}=${a.value}`, `${b.name}=${b.value}`)),
   ),
   fixedCause('sort-per-level', sorted(byLevel)),
-  fixedCause('sort-natural', sorted(byNaturalOrder)),
+  {
+    id: 'sort-natural',
+    variants: () => [sorted(byNaturalOrder), sorted(byLocale({ numeric: true }), 'localeCompare, numeric')],
+  },
   fixedCause(
     'sort-reverse',
     sorted((a, b) => byName(b, a)),
@@ -45,13 +48,9 @@ function arranged(sort: (entries: Entry[]) => readonly Entry[], detail?: string)
   return detail === undefined ? { overrides: { sort } } : { overrides: { sort }, detail };
 }
 
-function localeVariants(): readonly Variant[] {
-  const english = new Intl.Collator('en');
-  const numeric = new Intl.Collator('en', { numeric: true });
-  return [
-    sorted((a, b) => english.compare(a.name, b.name), 'localeCompare'),
-    sorted((a, b) => numeric.compare(a.name, b.name), 'localeCompare, numeric'),
-  ];
+function byLocale(options: { readonly numeric?: boolean }): Comparator {
+  const collator = new Intl.Collator('en', options);
+  return (a, b) => collator.compare(a.name, b.name);
 }
 
 function bodyFirst(entries: Entry[]): readonly Entry[] {
