@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { WASHCAR_PERMISSIONS, type WashcarChannel } from '@boxwire/sandbox/washcar';
 import { send } from '../send.ts';
@@ -68,11 +69,35 @@ test('V8: a mismatch shows the string the sandbox signed, never the secret', asy
     code: 101,
     message: '签名不匹配',
     data: null,
-    sandbox: { stringToSign, hint: expect.any(String) },
+    sandbox: { stringToSign, hint: expect.stringContaining('compare it with the text you hashed'), causes: [] },
   });
   expect(answer.text).not.toContain(SECRET);
   await using quiet = await startWashcar({ explainMismatch: false });
   expect((await quiet.post('/api/order/create', ORDER, { secret: 'wrong' })).text).toBe(refused(101, '签名不匹配'));
+});
+
+test('V8: a mismatch names the mistake where it can be found, and never the right signature', async () => {
+  await using run = await startWashcar();
+  const parameters = { appId: '20000', timestamp: String(NOW), nonce: 'n1', cityCode: '110100' };
+  const stringA = `appId=20000&cityCode=110100&nonce=n1&timestamp=${NOW}`;
+  const sign = createHash('md5').update(`${stringA}&key=${SECRET}`).digest('hex');
+  const query = Object.entries({ ...parameters, sign }).map(([name, value]) => `${name}=${value}`);
+  const answer = await send(run.api, { path: `/api/goods/list?${query.join('&')}` });
+  expect(JSON.parse(answer.text).sandbox).toEqual({
+    stringToSign: `${stringA}***`,
+    hint: expect.stringContaining('between the string and the secret ("&key=")'),
+    causes: ['separator-before-secret'],
+  });
+  expect(answer.text).not.toContain(SECRET);
+  expect(answer.text).not.toContain(signByHand(parameters, SECRET));
+});
+
+test('V8: a large body is answered without a search', async () => {
+  await using run = await startWashcar();
+  const body = { ...ORDER, reason: 'x'.repeat(20_000) };
+  const { json } = await run.post('/api/order/create', body, { secret: 'wrong' });
+  expect(json.sandbox.stringToSign).toMatch(/^appId=20000&.*\*\*\*$/);
+  expect(json.sandbox.causes).toEqual([]);
 });
 
 test.each([

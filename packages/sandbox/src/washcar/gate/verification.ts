@@ -1,6 +1,5 @@
-import { createRedactor, type EndpointSpec, type NameValue } from '@boxwire/contract';
+import type { EndpointSpec, NameValue } from '@boxwire/contract';
 import {
-  canonicalize,
   checkBody,
   checkParameters,
   checkSignature,
@@ -16,6 +15,7 @@ import type { SandboxRequest } from '../../core/http/sandbox-request.ts';
 import { effectiveStatus, type ChannelState } from '../channels/channel-state.ts';
 import type { WashcarSandboxOptions } from '../options.ts';
 import type { World } from '../world.ts';
+import { mismatchHelp } from './mismatch-help.ts';
 import {
   channelDisabled,
   channelExpired,
@@ -100,18 +100,11 @@ function checkSigned(call: {
   if (!body.ok) throw signatureRefusal(body);
   const signed = checkSignature({ query, bodyText, sign: parameters.sign, candidates: keys.candidates });
   if (signed.ok) return signed.operator.keyId;
-  throw signatureRefusal(signed, call.explainMismatch ? { sandbox: mismatchHelp(query, bodyText) } : undefined);
-}
-
-const redactor = createRedactor();
-
-// the sandbox's own string-to-sign: what a team needs most and no platform tells; people in it are masked, as answers get logged
-function mismatchHelp(query: readonly NameValue[], bodyText: string | null): Readonly<Record<string, string>> {
-  const { stringA } = canonicalize({ query, bodyText });
-  return {
-    stringToSign: `${redactor.text(stringA)}***`,
-    hint: 'the sandbox hashed this text as UTF-8, with the secret in place of the last *** and phone numbers in place of any other; compare it with the text you hashed',
-  };
+  if (!call.explainMismatch) throw signatureRefusal(signed);
+  const { queryText: rawQuery, path } = call.request;
+  const { secret } = keys.candidates[0] ?? channel;
+  const sandbox = mismatchHelp({ query, bodyText, rawQuery, path, sign: parameters.sign, secret });
+  throw signatureRefusal(signed, { sandbox });
 }
 
 // V9
