@@ -43,7 +43,8 @@ function toReport(error: unknown): Report {
   }
   const known = error instanceof Error ? LIBRARY_ERRORS[error.name] : undefined;
   if (error instanceof Error && known !== undefined) {
-    return { code: 'code' in error ? String(error.code) : error.name, message: error.message, exitCode: known };
+    const code = 'code' in error ? String(error.code) : error.name;
+    return { code, message: error.message, exitCode: code === 'HTTP_ABORTED' ? EXIT.interrupted : known };
   }
   // what an unforeseen error says may hold anything, so only its kind is told
   const kind = error instanceof Error ? error.name : typeof error;

@@ -7,6 +7,8 @@ import { VERSION } from './version.ts';
 
 /** Runs one command line (without the program's name) and answers its exit code; see `EXIT`. Never rejects. */
 export async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  // help and version are written without waiting; a reader that went away is no reason to crash
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined);
   try {
     // asked for by scripts all day, so it loads no parser
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '@boxwire/sandbox';
 import { WASHCAR_DEMO_CHANNEL, washcarSandbox } from '@boxwire/sandbox/washcar';
+import { startServer } from '@boxwire/tooling/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './memory-io.ts';
 
@@ -133,4 +134,16 @@ describe('call', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('(ENOENT)');
   });
+});
+
+test('Ctrl-C during a call is exit code 130', async () => {
+  await using silent = await startServer(() => new Promise(() => undefined));
+  const ended = new AbortController();
+  const flags = ['--origin', `api=${silent.origin}`, '--app-id', appId, '--secret-env', 'KEY'];
+  const people = runCli(['call', 'washcar', 'region.cities', ...flags], { env, signal: ended.signal });
+  const json = runCli(['call', 'washcar', 'region.cities', ...flags, '--json'], { env, signal: ended.signal });
+  await silent.received(2);
+  ended.abort();
+  expect((await people).exitCode).toBe(130);
+  expect((await json).exitCode).toBe(130);
 });

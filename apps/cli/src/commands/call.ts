@@ -32,7 +32,7 @@ export async function call(options: CallOptions, context: CommandContext): Promi
   } catch (error) {
     if (!isHttpError(error) || options.json !== true) throw error;
     await context.out.line(JSON.stringify({ ok: false, transport: transportJson(error) }));
-    return EXIT.remote;
+    return error.code === 'HTTP_ABORTED' ? EXIT.interrupted : EXIT.remote;
   }
 }
 

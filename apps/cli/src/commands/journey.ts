@@ -113,7 +113,8 @@ async function conclude(
 ): Promise<number> {
   if (result.ok) return EXIT.ok;
   if (options.json !== true) await err.line(nextStep(result, options));
-  return result.reason === 'failed' ? outcomeExitCode(result.failure) : EXIT.no;
+  if (result.reason === 'paused') return EXIT.no;
+  return result.failure.code === 'HTTP_ABORTED' ? EXIT.interrupted : outcomeExitCode(result.failure);
 }
 
 function nextStep(result: Exclude<JourneyResult<unknown>, { readonly ok: true }>, { journal }: JourneyOptions): string {
