@@ -101,6 +101,7 @@ function strict(schema: FieldsSchema): FieldsSchema {
 }
 
 function fillPath(template: string, params: readonly NameValue[]): string {
+  if (!template.includes('{')) return template;
   const values = new Map(params);
   let path = template;
   for (const name of pathParameters(template)) {

@@ -22,7 +22,7 @@ export {
   localDateTime,
   type FixedOffset,
 } from './codecs/time.ts';
-export { decodeResponse } from './decode-response.ts';
+export { decodeResponse, readPayload } from './decode-response.ts';
 export { findUnknownMembers } from './drift.ts';
 export { encodeRequest, requestTarget } from './encode-request.ts';
 export {

@@ -1,5 +1,5 @@
-import { findUnknownMembers, parseJson } from '@boxwire/contract';
-import type { EndpointSpec, Outcome, ResponseSpec, WireResponse } from '@boxwire/contract';
+import { findUnknownMembers, readPayload } from '@boxwire/contract';
+import type { EndpointSpec, Outcome, WireResponse } from '@boxwire/contract';
 import type { DriftEvent } from './hooks.ts';
 
 /** Tells where an answer leaves its contract or carries more than it; silent when it does neither. */
@@ -10,7 +10,8 @@ export function reportDrift(
 ): void {
   const { outcome, response } = answer;
   const spec = endpoint.responses[response.status] ?? endpoint.responses.default;
-  const unknownMembers = spec?.kind === 'json' ? unknownIn(endpoint, spec, response) : [];
+  const unknownMembers =
+    spec?.kind === 'json' ? findUnknownMembers(spec.schema, readPayload(endpoint, response)) : [];
   const drifted = !outcome.ok && outcome.kind === 'drift';
   if (!drifted && unknownMembers.length === 0) return;
   tell({
@@ -20,19 +21,4 @@ export function reportDrift(
     unknownMembers,
     mismatches: (drifted && outcome.mismatches) || [],
   });
-}
-
-function unknownIn(endpoint: EndpointSpec, spec: ResponseSpec, response: WireResponse): string[] {
-  const body = parsed(response.bodyText);
-  if (body === undefined) return [];
-  const reading = endpoint.outcome.read({ ...response, body, endpoint: { id: endpoint.id, effect: endpoint.effect } });
-  return reading !== undefined && 'payload' in reading ? findUnknownMembers(spec.schema, reading.payload) : [];
-}
-
-function parsed(bodyText: string): unknown {
-  try {
-    return parseJson(bodyText);
-  } catch {
-    return undefined;
-  }
 }
