@@ -10,8 +10,7 @@ export function reportDrift(
 ): void {
   const { outcome, response } = answer;
   const spec = endpoint.responses[response.status] ?? endpoint.responses.default;
-  const unknownMembers =
-    spec?.kind === 'json' ? findUnknownMembers(spec.schema, readPayload(endpoint, response)) : [];
+  const unknownMembers = spec?.kind === 'json' ? findUnknownMembers(spec.schema, readPayload(endpoint, response)) : [];
   const drifted = !outcome.ok && outcome.kind === 'drift';
   if (!drifted && unknownMembers.length === 0) return;
   tell({
