@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { completeJourney, createSealer, type JourneyEvent, type Exchange } from '@boxwire/contract';
 import { toHar } from '@boxwire/har';
@@ -10,9 +11,10 @@ import type { FaultAction } from '@boxwire/sandbox';
 import { washcar } from '@boxwire/schemas-washcar';
 import { createSecret, createSigner, explain, formatExplanation, sign } from '@boxwire/signing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { runCli } from '../../apps/cli/test/memory-io.ts';
+import { runNode } from './support/run-node.ts';
 import { CHANNEL, startWashcar, type WashcarWorld } from './support/washcar-world.ts';
 
+const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
 const SECRET = 'CanarySecret9f27b1';
 const PHONE = '10098765432';
 const TOKEN = 'canary-token-41d0c2';
@@ -197,7 +199,9 @@ describe('the command', () => {
   ])('shows no canary for %s', async (_name, argv, connected) => {
     for (const json of [[], ['--json']]) {
       const record = join(folder, `${heard.length.toString()}.har`);
-      const ran = await runCli([...argv, ...(connected ? [...connect(), '--record', record] : []), ...json], { env });
+      const ran = await runNode(CLI, [...argv, ...(connected ? [...connect(), '--record', record] : []), ...json], {
+        env,
+      });
       // the answer itself belongs to the caller; everything else must be clean
       hear(ran.stderr, ran.exitCode === 0 ? '' : ran.stdout, await readFile(record, 'utf8').catch(() => ''));
     }
@@ -212,7 +216,7 @@ describe('the command', () => {
       ['sign', '--query', query, '--body', '{'],
     ]) {
       for (const json of [[], ['--json']]) {
-        const ran = await runCli([...argv, '--secret-env', 'CANARY_SECRET', ...json], { env });
+        const ran = await runNode(CLI, [...argv, '--secret-env', 'CANARY_SECRET', ...json], { env });
         hear(ran.stdout, ran.stderr);
       }
     }

@@ -21,7 +21,7 @@ describe.each(readmes)('%s', (readme) => {
     for (const [index, [, code = '']] of [...text.matchAll(RUNNABLE)].entries()) {
       const file = join(FOLDER, `${readme.replaceAll('/', '-')}-${index.toString()}.ts`);
       await writeFile(file, code);
-      const { exitCode, stderr } = await runNode(file);
+      const { exitCode, stderr } = await runNode(file, [], { cwd: FOLDER });
       expect(exitCode, `example ${(index + 1).toString()} of ${readme}: ${stderr}`).toBe(0);
     }
   });

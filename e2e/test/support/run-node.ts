@@ -9,9 +9,17 @@ export interface Finished {
 }
 
 /** Runs a TypeScript module with Node, the workspace resolved to its sources. */
-export function runNode(module: string, args: readonly string[] = [], input?: string): Promise<Finished> {
+export function runNode(
+  module: string,
+  args: readonly string[] = [],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--conditions=@boxwire/source', module, ...args], { stdio: 'pipe' });
+    const child = spawn(process.execPath, ['--conditions=@boxwire/source', module, ...args], {
+      stdio: 'pipe',
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -20,6 +28,6 @@ export function runNode(module: string, args: readonly string[] = [], input?: st
     child.on('close', (exitCode, signal) => {
       resolve({ stdout, stderr, exitCode, signal });
     });
-    child.stdin.end(input ?? '');
+    child.stdin.end();
   });
 }

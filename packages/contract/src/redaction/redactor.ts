@@ -22,7 +22,7 @@ const GENERAL_NAMES: readonly string[] = [
   'signature',
   'tel',
 ];
-const SENSITIVE_ENDING = /(?:token|secret|password|passwd|cookie|session(?:_?id)?|api_?key)$/i;
+const SENSITIVE_ENDING = /(?:token|secret|password|passwd|cookie|sess_?id|sessdata|jsessionid|api_?key)$/i;
 const PERSON_OR_TOKEN =
   /(?<![\d.])(?:\d{17}[\dXx]|1\d{10})(?![\d.]\d|\d)|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
