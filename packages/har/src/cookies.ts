@@ -1,4 +1,4 @@
-import { MASK, type NameValue } from '@boxwire/contract';
+import type { NameValue } from '@boxwire/contract';
 import type { HarCookie } from './har.ts';
 
 /** The cookies of `Cookie` headers. A masked header has none to show. */
@@ -16,7 +16,7 @@ export function responseCookies(headers: readonly NameValue[]): HarCookie[] {
 }
 
 function valuesOf(headers: readonly NameValue[], wanted: string): string[] {
-  return headers.filter(([name, value]) => name.toLowerCase() === wanted && value !== MASK).map(([, value]) => value);
+  return headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
 }
 
 function pairOf(text: string): HarCookie | undefined {
