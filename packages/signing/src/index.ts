@@ -25,6 +25,7 @@ export type {
 } from './washcar/explain/types.ts';
 export type { QueryInput, QueryPairs } from './washcar/query-input.ts';
 export { checkBody } from './washcar/verify/check-body.ts';
+export type { BodyOptions } from './washcar/verify/check-body.ts';
 export { checkParameters } from './washcar/verify/check-parameters.ts';
 export type { SigningParameters } from './washcar/verify/check-parameters.ts';
 export { checkReplay, replayKey } from './washcar/verify/check-replay.ts';

@@ -1,8 +1,7 @@
-import { md5Text } from '#platform';
 import { SigningError } from '../errors.ts';
 import { revealSecret, type SecretInput } from '../secret.ts';
-import { joinAscii } from './ascii-join.ts';
 import { assertPortable } from './assert-portable.ts';
+import { joinFast } from './fast-join.ts';
 import { FlatPairs, type JoinedText } from './flat-pairs.ts';
 import { flattenText } from './flatten-text.ts';
 import { flattenValue } from './flatten-value.ts';
@@ -43,37 +42,39 @@ export interface Signed extends Canonical {
  * `INVALID_QUERY`, `INVALID_BODY`
  */
 export function canonicalize(input: SignableInput): Canonical {
-  return new CanonicalText(join(input, ''), 0);
+  return new CanonicalText(join(input, undefined));
 }
 
 /**
- * Signs a request: MD5 over `stringA` and the secret (washcar §2.1). `pairs` and `stringA` are worked out when read.
+ * Signs a request: MD5 over `stringA` and the secret (washcar §2.1). `pairs` are worked out when read.
  * @throws SigningError as `canonicalize` does, and `INVALID_SECRET`
  */
 export function sign(input: SignableInput & { readonly secret: SecretInput }): Signed {
-  const secret = revealSecret(input.secret);
-  const joined = join(input, secret);
-  return new SignedText(joined, secret.length, md5Text(joined.text));
+  return new SignedText(join(input, revealSecret(input.secret)));
 }
 
-function join(input: SignableInput, secret: string): JoinedText {
+function join(input: SignableInput, secret: string | undefined): JoinedText {
   const { query = [], bodyText = null, body } = input;
   if (body !== undefined) return joinValue(input, body, secret);
   if (bodyText !== null && typeof bodyText !== 'string') {
     throw new SigningError('INVALID_BODY', `bodyText must be text or null; it is of type ${typeof bodyText}.`);
   }
   if (input.portable === true) assertPortable(query, bodyText);
-  return joinAscii(query, bodyText, secret) ?? joinAny(query, bodyText, secret);
+  return joinFast(query, bodyText, secret) ?? joinAny(query, bodyText, secret);
 }
 
-function joinAny(query: QueryInput, bodyText: string | null, secret: string): JoinedText {
+function joinAny(query: QueryInput, bodyText: string | null, secret: string | undefined): JoinedText {
   const pairs = new FlatPairs();
   addQuery(query, pairs);
   if (bodyText !== null) flattenText(bodyText, pairs);
   return pairs.join(secret);
 }
 
-function joinValue(input: SignableInput, body: Readonly<Record<string, unknown>>, secret: string): JoinedText {
+function joinValue(
+  input: SignableInput,
+  body: Readonly<Record<string, unknown>>,
+  secret: string | undefined,
+): JoinedText {
   if (input.bodyText != null) {
     throw new SigningError('INVALID_BODY', 'give bodyText or body, not both: what is signed must be what is sent.');
   }
@@ -85,28 +86,24 @@ function joinValue(input: SignableInput, body: Readonly<Record<string, unknown>>
 }
 
 class CanonicalText implements Canonical {
-  // private, so that nothing prints the secret behind the text
   readonly #joined: JoinedText;
-  readonly #secretLength: number;
 
-  constructor(joined: JoinedText, secretLength: number) {
+  constructor(joined: JoinedText) {
     this.#joined = joined;
-    this.#secretLength = secretLength;
   }
 
   get stringA(): string {
-    const { text } = this.#joined;
-    return text.slice(0, text.length - this.#secretLength);
+    return this.#joined.stringA;
   }
 
   get pairs(): readonly CanonicalPair[] {
-    const { text, cuts } = this.#joined;
+    const { stringA, cuts } = this.#joined;
     const pairs: CanonicalPair[] = [];
     let start = 0;
     for (let index = 0; index < cuts.length; index += 2) {
       const nameEnd = cuts[index] ?? 0;
       const valueEnd = cuts[index + 1] ?? 0;
-      pairs.push([text.slice(start, nameEnd), text.slice(nameEnd + 1, valueEnd)]);
+      pairs.push([stringA.slice(start, nameEnd), stringA.slice(nameEnd + 1, valueEnd)]);
       start = valueEnd + 1;
     }
     return pairs;
@@ -120,9 +117,9 @@ class CanonicalText implements Canonical {
 class SignedText extends CanonicalText implements Signed {
   readonly sign: string;
 
-  constructor(joined: JoinedText, secretLength: number, signature: string) {
-    super(joined, secretLength);
-    this.sign = signature;
+  constructor(joined: JoinedText) {
+    super(joined);
+    this.sign = joined.digest;
   }
 
   override toJSON(): Signed {

@@ -1,5 +1,6 @@
 import { SigningError } from '../errors.ts';
 import { createSecret, MASK, revealSecret, type Secret, type SecretInput } from '../secret.ts';
+import { SIGNING_PARAMETERS } from './assert-portable.ts';
 import { sign } from './canonicalize.ts';
 import type { QueryPairs } from './query-input.ts';
 import { APP_ID_FORM, NONCE_FORM } from './verify/parameter-forms.ts';
@@ -64,6 +65,7 @@ class Signer implements WashcarSigner {
 
   sign(request: WashcarSignable, context: { readonly now: number }): { readonly query: QueryPairs } {
     const { appId, secret, nonce, portable } = this.#parts;
+    refuseSigningParameters(request.query);
     const own: QueryPairs = [
       ['appId', appId],
       ['timestamp', timestampOf(context.now)],
@@ -77,6 +79,14 @@ class Signer implements WashcarSigner {
   toJSON(): Readonly<Record<string, string>> {
     return { scheme: this.scheme, appId: this.appId, secret: MASK };
   }
+}
+
+/** The server refuses a name that stands twice, so these four must be the signer's alone. */
+function refuseSigningParameters(query: QueryPairs): void {
+  const path = query.find(([name]) => SIGNING_PARAMETERS.includes(name))?.[0];
+  if (path === undefined) return;
+  const message = `the request's query has "${path}" already, which the signer adds; leave it out.`;
+  throw new SigningError('NOT_PORTABLE', message, { reason: 'RESERVED_NAME', path });
 }
 
 function timestampOf(now: number): string {

@@ -1,4 +1,4 @@
-import { allocateBytes, readUtf8, writeUtf8 } from '#platform';
+import { allocateBytes, md5Bytes, md5Text, readUtf8, writeUtf8 } from '#platform';
 import type { JoinedText } from './flat-pairs.ts';
 import { addQuery, type QueryInput } from './query-input.ts';
 
@@ -57,8 +57,12 @@ let usual = true;
 let ascii = true;
 let generation = 0;
 
-/** Flattens, sorts, filters and joins as the general way does; undefined when the request is not ordinary. */
-export function joinFast(query: QueryInput, bodyText: string | null, secret: string): JoinedText | undefined {
+/** Flattens, sorts, filters, joins and digests as the general way does; undefined when the request is not ordinary. */
+export function joinFast(
+  query: QueryInput,
+  bodyText: string | null,
+  secret: string | undefined,
+): JoinedText | undefined {
   const mine = ++generation;
   end = 0;
   count = 0;
@@ -72,25 +76,41 @@ export function joinFast(query: QueryInput, bodyText: string | null, secret: str
   if (!usual) return undefined;
   sort();
   const cuts = writeEntries();
-  if (!usual || !writeSecret(secret)) return undefined;
-  const text = readUtf8(joined, end, ascii);
-  for (let at = end - secret.length; at < end; at++) joined[at] = 0;
+  if (!usual) return undefined;
+  const stringA = readUtf8(joined, end, ascii);
+  const digest = secret === undefined ? '' : digestWith(secret, stringA);
   // ASCII has one byte per unit, so the cuts count both.
-  return ascii ? { text, cuts } : new ByteCutText(text, cuts);
+  return ascii ? { stringA, cuts, digest } : new ByteCutText(stringA, cuts, digest);
+}
+
+/** MD5 of the bytes joined, with the secret behind them; they are wiped of it afterwards. */
+function digestWith(secret: string, stringA: string): string {
+  if (secret.length > LONGEST_SECRET) return md5Text(stringA + secret);
+  const stop = end + secret.length;
+  for (let i = 0; i < secret.length; i++) {
+    const unit = secret.charCodeAt(i);
+    if (unit >= 0x80) return md5Text(stringA + secret);
+    joined[end + i] = unit;
+  }
+  const digest = md5Bytes(joined.subarray(0, stop));
+  for (let at = end; at < stop; at++) joined[at] = 0;
+  return digest;
 }
 
 /** A joined text whose cuts count UTF-8 bytes; they become UTF-16 units when asked for. */
 class ByteCutText implements JoinedText {
-  readonly text: string;
+  readonly stringA: string;
+  readonly digest: string;
   readonly #byteCuts: readonly number[];
 
-  constructor(text: string, byteCuts: readonly number[]) {
-    this.text = text;
+  constructor(stringA: string, byteCuts: readonly number[], digest: string) {
+    this.stringA = stringA;
     this.#byteCuts = byteCuts;
+    this.digest = digest;
   }
 
   get cuts(): readonly number[] {
-    const bytes = new TextEncoder().encode(this.text);
+    const bytes = new TextEncoder().encode(this.stringA);
     let at = 0;
     let units = 0;
     return this.#byteCuts.map((cut) => {
@@ -363,18 +383,6 @@ function copy(start: number, stop: number, to: number): number {
   const shift = to - start;
   for (let at = start; at < stop; at += 4) joinedView.setInt32(at + shift, sourceView.getInt32(at, true), true);
   return stop + shift;
-}
-
-/** Writes the secret behind the entries; false when it is not of the ordinary kind. */
-function writeSecret(secret: string): boolean {
-  if (secret.length > LONGEST_SECRET) return false;
-  for (let i = 0; i < secret.length; i++) {
-    const unit = secret.charCodeAt(i);
-    if (unit >= 0x80) return false;
-    joined[end + i] = unit;
-  }
-  end += secret.length;
-  return true;
 }
 
 /** Whether the value may begin with a blank (contract §2.3): ASCII up to space, U+1680, U+2000-207F, U+3000-307F. */

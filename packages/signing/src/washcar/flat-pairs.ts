@@ -1,3 +1,4 @@
+import { md5Text } from '#platform';
 import { SigningError } from '../errors.ts';
 import { isBlank } from './blank.ts';
 
@@ -7,10 +8,14 @@ import { isBlank } from './blank.ts';
  */
 export const MAX_CANONICAL_LENGTH: number = 32 * 1024 * 1024;
 
-/** `name=value&…` with the secret behind, and where each name and each value ends in it. */
+/** The canonical text of a request. */
 export interface JoinedText {
-  readonly text: string;
+  /** `name=value` joined by `&`. */
+  readonly stringA: string;
+  /** Where each name and each value ends in stringA, in turn. */
   readonly cuts: readonly number[];
+  /** MD5 of stringA with the secret behind it; empty when there is no secret. */
+  readonly digest: string;
 }
 
 /** Flat names and values in the order they were found; of one name the last one counts. */
@@ -52,9 +57,9 @@ export class FlatPairs {
 
   /**
    * Sorts by name in UTF-16 unit order (R14), keeps the last of equal names (R11), drops blanks (R12) and the flat name
-   * `sign` (R13), joins `name=value` with `&`, nothing escaped (R15), and puts `secret` behind (R16).
+   * `sign` (R13), joins `name=value` with `&`, nothing escaped (R15), and digests that with `secret` behind (R16, R17).
    */
-  join(secret: string): JoinedText {
+  join(secret: string | undefined): JoinedText {
     const cuts: number[] = [];
     let text = '';
     const order = this.#sorted();
@@ -68,7 +73,7 @@ export class FlatPairs {
       text += value;
       cuts.push(text.length);
     }
-    return { text: text + secret, cuts };
+    return { stringA: text, cuts, digest: secret === undefined ? '' : md5Text(text + secret) };
   }
 
   #sorted(): number[] {

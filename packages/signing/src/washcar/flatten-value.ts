@@ -1,4 +1,5 @@
 import { SigningError } from '../errors.ts';
+import { MAX_DEPTH } from '../json/json-cursor.ts';
 import type { FlatPairs } from './flat-pairs.ts';
 import { flattenText } from './flatten-text.ts';
 
@@ -23,8 +24,7 @@ function write(value: unknown, path: string, ancestors: Set<object>): string {
     case 'bigint':
       return value.toString();
     case 'number':
-      if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
-      throw unsupported(path, 'a number that is not finite');
+      return writeNumber(value, path);
     case 'object':
       return value === null ? 'null' : writeObject(value, path, ancestors);
     default:
@@ -32,8 +32,21 @@ function write(value: unknown, path: string, ancestors: Set<object>): string {
   }
 }
 
+function writeNumber(value: number, path: string): string {
+  if (!Number.isFinite(value)) throw unsupported(path, 'a number that is not finite');
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    // beyond it the digits printed may not be the ones meant
+    const message = `"${path}" is an integer beyond the safe range. Write it as bigint or text.`;
+    throw new SigningError('NOT_PORTABLE', message, { reason: 'NUMBER_FORM', path });
+  }
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
 function writeObject(value: object, path: string, ancestors: Set<object>): string {
   if (ancestors.has(value)) throw unsupported(path, 'an object that contains itself');
+  if (ancestors.size === MAX_DEPTH) {
+    throw new SigningError('TOO_DEEP', `body nests deeper than ${MAX_DEPTH} levels; send a flatter body.`, { path });
+  }
   ancestors.add(value);
   const text = Array.isArray(value) ? writeArray(value, path, ancestors) : writeMembers(value, path, ancestors);
   ancestors.delete(value);
@@ -47,7 +60,9 @@ function writeArray(items: readonly unknown[], path: string, ancestors: Set<obje
 
 function writeMembers(value: object, path: string, ancestors: Set<object>): string {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw unsupported(path, 'an object of a class');
+  // a literal's prototype has none itself, also in another realm
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (!isPlain) throw unsupported(path, 'an object of a class');
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(

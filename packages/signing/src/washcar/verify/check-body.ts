@@ -1,19 +1,37 @@
 import { isSigningError } from '../../errors.ts';
 import { JsonCursor } from '../../json/json-cursor.ts';
 import { SIGNING_PARAMETERS } from '../assert-portable.ts';
+import { canonicalize } from '../canonicalize.ts';
 import type { QueryPairs } from '../query-input.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
+/** Options of `checkBody`. */
+export interface BodyOptions {
+  /** Take an `appId` in the body that equals the query's, as status callbacks have it (washcar §3 C39). Default false. */
+  readonly allowBodyAppId?: boolean;
+}
+
 /** Step V7: the body is absent or one JSON object, without signing parameters and without the query's names (washcar §4.1). */
-export function checkBody(query: QueryPairs, bodyText: string | null): { readonly ok: true } | Refusal {
+export function checkBody(
+  query: QueryPairs,
+  bodyText: string | null,
+  options: BodyOptions = {},
+): { readonly ok: true } | Refusal {
   if (bodyText === null) return { ok: true };
-  const names = readMemberNames(bodyText);
-  if (names === undefined) return refuse('V7', 'BODY_MALFORMED');
+  const all = readMemberNames(bodyText);
+  if (all === undefined) return refuse('V7', 'BODY_MALFORMED');
+  const isEcho = options.allowBodyAppId === true && echoesAppId(query, bodyText);
+  const names = isEcho ? all.filter((name) => name !== 'appId') : all;
   const reserved = names.find((name) => SIGNING_PARAMETERS.includes(name));
   if (reserved !== undefined) return refuse('V7', 'BODY_RESERVED_NAME', reserved);
   const inQuery = new Set(query.map(([name]) => name));
   const repeated = names.find((name) => inQuery.has(name));
   return repeated === undefined ? { ok: true } : refuse('V7', 'BODY_REPEATS_QUERY', repeated);
+}
+
+function echoesAppId(query: QueryPairs, bodyText: string): boolean {
+  const own = canonicalize({ bodyText }).pairs.find(([name]) => name === 'appId')?.[1];
+  return own !== undefined && own === query.find(([name]) => name === 'appId')?.[1];
 }
 
 function readMemberNames(bodyText: string): string[] | undefined {

@@ -1,5 +1,6 @@
 import { md5Text } from '#platform';
 import { equalInConstantTime } from '../../constant-time.ts';
+import { isSigningError } from '../../errors.ts';
 import { revealSecret } from '../../secret.ts';
 import { canonicalize } from '../canonicalize.ts';
 import type { QueryPairs } from '../query-input.ts';
@@ -13,7 +14,8 @@ export interface OperatorFacts {
 
 /**
  * Step V8: whether one of the candidate keys made this signature. Every candidate is computed before deciding, and
- * compared in constant time. Throws what `canonicalize` throws for a body that V7 would refuse.
+ * compared in constant time. A body that flattens to too much is refused as V7. Throws what `canonicalize` throws for a
+ * body that V7 would refuse.
  */
 export function checkSignature(options: {
   readonly query: QueryPairs;
@@ -22,13 +24,24 @@ export function checkSignature(options: {
   readonly candidates: readonly KeyCandidate[];
 }): { readonly ok: true; readonly operator: OperatorFacts } | Refusal {
   const { query, bodyText, sign, candidates } = options;
-  const { stringA } = canonicalize({ query, bodyText });
+  const stringA = canonicalText(query, bodyText);
+  if (stringA === undefined) return refuse('V7', 'BODY_TOO_LARGE');
   let matched: string | undefined;
   for (const { id, secret } of candidates) {
     const equal = equalInConstantTime(md5Text(stringA + revealSecret(secret)), sign);
     if (equal && matched === undefined) matched = id;
   }
   return matched === undefined ? refuse('V8', 'SIGNATURE_MISMATCH') : withOperator({ ok: true }, { keyId: matched });
+}
+
+/** stringA; undefined for a small body that would flatten to far more than it is. */
+function canonicalText(query: QueryPairs, bodyText: string | null): string | undefined {
+  try {
+    return canonicalize({ query, bodyText }).stringA;
+  } catch (error) {
+    if (isSigningError(error) && error.code === 'TOO_LARGE') return undefined;
+    throw error;
+  }
 }
 
 /** Puts the operator's facts on a result, out of reach of JSON, spread and inspection. */

@@ -41,18 +41,27 @@ async function readBody(
   let text = '';
   let bytes = 0;
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
-  try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      bytes += chunk.value.length;
-      if (bytes > maxBytes) {
-        await reader.cancel();
-        return 'too large';
-      }
-      text += decoder.decode(chunk.value, { stream: true });
+  for (let chunk = await reader.read(); ; chunk = await reader.read()) {
+    // only decoding is guarded: a connection that breaks is no malformed body
+    const decoded = decode(decoder, chunk.value);
+    if (decoded === undefined) {
+      await reader.cancel();
+      return 'not text';
     }
-    return { text: text + decoder.decode() };
-  } catch (error) {
-    if (error instanceof TypeError) return 'not text';
-    throw error;
+    text += decoded;
+    if (chunk.done) return { text };
+    bytes += chunk.value.length;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      return 'too large';
+    }
+  }
+}
+
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array | undefined): string | undefined {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    return undefined;
   }
 }

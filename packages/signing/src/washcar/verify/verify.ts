@@ -1,6 +1,6 @@
 import type { ReplayStore } from '../../replay-window.ts';
 import type { QueryPairs } from '../query-input.ts';
-import { checkBody } from './check-body.ts';
+import { checkBody, type BodyOptions } from './check-body.ts';
 import { checkParameters, type SigningParameters } from './check-parameters.ts';
 import { checkReplay } from './check-replay.ts';
 import { checkSignature, withOperator, type OperatorFacts } from './check-signature.ts';
@@ -9,7 +9,7 @@ import { chooseKeys, type ChannelKeys } from './choose-keys.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** How requests are verified. */
-export interface VerifyOptions {
+export interface VerifyOptions extends BodyOptions {
   /** Finds the keys of a channel; nothing for an unknown one (step V3). */
   readonly keysOf: (appId: string) => ChannelKeys | undefined | null | Promise<ChannelKeys | undefined | null>;
   /** Which of the channel's keys counts (washcar §4.3). Default: the channel's own. */
@@ -49,7 +49,7 @@ export async function verify(
   const window = { timestamp: parameters.timestamp, now, ...(windowMs !== undefined && { windowMs }) };
   const inTime = checkTimeWindow(window);
   if (!inTime.ok) return inTime;
-  const body = checkBody(query, bodyText);
+  const body = checkBody(query, bodyText, options);
   if (!body.ok) return body;
   const signature = checkSignature({ query, bodyText, sign: parameters.sign, candidates: keys.candidates });
   if (!signature.ok) return signature;
