@@ -15,7 +15,7 @@ const NO_DEFAULT_EXPORT = {
 };
 
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/coverage/', '.packs/', '**/*.config.{js,ts}', 'vitest.shared.ts']),
+  globalIgnores(['**/dist/', '**/bin/', '**/coverage/', '.packs/', '**/*.config.{js,ts}', 'vitest.shared.ts']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -34,7 +34,11 @@ afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   heard = [];
   minted = [];
-  world = await startWashcar({ channels: [{ ...CHANNEL, secret: SECRET }], issueAfterMs: 0 });
+  world = await startWashcar({
+    channels: [{ ...CHANNEL, secret: SECRET }],
+    issueAfterMs: 0,
+    forms: { bookingUrl: 'text' },
+  });
   world.events.on(hear);
   subscribe(channelNames.exchange, hear);
 });

@@ -99,6 +99,8 @@ export type Reading = { readonly payload: unknown } | { readonly failure: Failur
  */
 export interface OutcomeReader<Code extends string = string> {
   read(response: ReadResponse): Reading;
+  /** Member of the envelope that holds the payload, where the envelope has one. */
+  readonly payloadIn?: string | undefined;
   readonly wrap?: ((data: z.ZodType) => z.ZodType) | undefined;
   /** Every `code` this reader can answer, for documents and exhaustive handling. */
   readonly codes: readonly Code[];

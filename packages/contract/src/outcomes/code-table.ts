@@ -45,6 +45,7 @@ export function codeTable<const Code extends string>(options: CodeTableOptions<C
   return {
     codes: [...new Set([...meanings, options.fallback.code, ...(options.extraCodes ?? [])])],
     read: (response) => readEnvelope(options, response),
+    ...(options.dataIn !== '' && { payloadIn: options.dataIn }),
     ...(options.wrap && { wrap: options.wrap }),
   };
 }

@@ -20,6 +20,7 @@ export interface StatusFlagOptions<Code extends string> {
 export function statusFlag<const Code extends string>(options: StatusFlagOptions<Code>): OutcomeReader<Code> {
   return {
     codes: [options.fallback.code, ...(options.extraCodes ?? [])],
+    payloadIn: options.dataIn,
     read(response) {
       const { body } = response;
       if (typeof body !== 'object' || body === null || !Object.hasOwn(body, options.flagIn)) return undefined;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { json } from '../body.ts';
 import { endpoint } from '../endpoint.ts';
 import { bare } from '../outcomes/bare.ts';
+import { codeTable } from '../outcomes/code-table.ts';
+import { firstOf } from '../outcomes/first-of.ts';
 import { platform } from '../platform.ts';
 import { jsonAnswer } from '../response-spec.ts';
 import { createRedactor, redactorFor } from './redactor.ts';
@@ -136,5 +138,54 @@ describe('sensitive', () => {
       response: { bodyText: '[{"name":"***","card":{"no":"***"},"ok":true}]' },
       error: { message: 'about ***' },
     });
+  });
+
+  test.each([
+    [
+      'a wrapped text',
+      '{"code":200,"message":"ok","data":"https://h/t/abc"}',
+      '{"code":200,"message":"ok","data":"***"}',
+    ],
+    [
+      'a wrapped object',
+      '{"code":200,"message":"ok","data":{"url":"u"}}',
+      '{"code":200,"message":"ok","data":{"url":"***"}}',
+    ],
+    ['a bare text', 'https://h/t/abc', '***'],
+    ['a bare JSON text', '"https://h/t/abc"', '***'],
+    ['nothing', '', ''],
+  ])('a payload marked as a whole is masked: %s', (_name, bodyText, expected) => {
+    const link = endpoint({
+      id: 'link',
+      method: 'GET',
+      origin: 'api',
+      path: '/link',
+      summary: 'A link.',
+      source: 'washcar §5.1',
+      effect: 'read',
+      responses: { 200: jsonAnswer(sensitive(z.string(), 'secret')) },
+      outcome: firstOf(
+        codeTable({
+          codeIn: ['code'],
+          messageIn: ['message'],
+          dataIn: 'data',
+          success: ['200'],
+          table: {},
+          fallback: { code: 'Other', kind: 'refused' },
+        }),
+        bare(),
+      ),
+    });
+    const redacted = redactorFor(platform({ id: 'q', title: 'Q', origins: ['api'], endpoints: { link } })).exchange({
+      id: '1',
+      platformId: 'q',
+      endpointId: 'link',
+      attempt: 1,
+      startedAt: 0,
+      durationMs: 1,
+      request: { method: 'GET', url: 'http://h/link', headers: [], bodyText: null },
+      response: { status: 200, headers: [], bodyText, bodyBytes: 1 },
+    });
+    expect(redacted.response?.bodyText).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts';
 import type { NameValue } from '../wire.ts';
 import type { PlatformSpec } from '../platform.ts';
 import { MASK, redactJsonText, type RedactionRules } from './redact-json.ts';
-import { sensitiveNamesOf } from './sensitive.ts';
+import { sensitiveNamesOf, sensitivePayloadsOf } from './sensitive.ts';
 
 // names that carry secrets or people on any platform, in lower case
 const GENERAL_NAMES: readonly string[] = [
@@ -51,11 +51,25 @@ export interface RedactorOptions {
 /** A redactor that knows a platform's own sensitive names and `sensitive()` marks. */
 export function redactorFor(target: PlatformSpec, options: RedactorOptions = {}): Redactor {
   const { request, response } = sensitiveNamesOf(target);
-  return createRedactor({
+  const payloads = sensitivePayloadsOf(target);
+  const redactor = createRedactor({
     ...options,
     requestNames: [...request, ...(options.requestNames ?? [])],
     responseNames: [...response, ...(options.responseNames ?? [])],
   });
+  return { ...redactor, exchange: (exchange) => maskPayload(redactor.exchange(exchange), payloads) };
+}
+
+// a payload that is sensitive as a whole may be a bare text, which no member name gives away
+function maskPayload(exchange: Exchange, payloads: ReadonlyMap<string, string | undefined>): Exchange {
+  const { endpointId, response } = exchange;
+  if (response === undefined || !payloads.has(endpointId)) return exchange;
+  const member = payloads.get(endpointId);
+  const { bodyText } = response;
+  const wrapped = member !== undefined && /^\s*\{/.test(bodyText) && bodyText.includes(`"${member}"`);
+  const rules = { isSensitive: (name: string) => name === member, maskText: (text: string) => text };
+  const masked = wrapped ? redactJsonText(bodyText, rules) : bodyText === '' ? '' : MASK;
+  return { ...exchange, response: { ...response, bodyText: masked } };
 }
 
 /** A redactor over the general rules and the given names and values. */

@@ -22,6 +22,20 @@ export function sensitivityOf(schema: z.ZodType): Sensitivity | undefined {
   return inner.length === 1 && inner[0] !== undefined ? sensitivityOf(inner[0]) : undefined;
 }
 
+// a platform never changes, and walking its schemas for every exchange would cost more than masking it
+const knownNames = new WeakMap<PlatformSpec, SensitiveNames>();
+const knownPayloads = new WeakMap<PlatformSpec, ReadonlyMap<string, string | undefined>>();
+
+function remembered<Found>(
+  known: WeakMap<PlatformSpec, Found>,
+  target: PlatformSpec,
+  find: (target: PlatformSpec) => Found,
+): Found {
+  const found = known.get(target) ?? find(target);
+  known.set(target, found);
+  return found;
+}
+
 /** Lower-case wire names that carry secrets or people, by direction: a name can be harmless in answers only. */
 export interface SensitiveNames {
   readonly request: ReadonlySet<string>;
@@ -30,12 +44,28 @@ export interface SensitiveNames {
 
 /** The names under which a platform sends marked values, and its own `sensitiveNames` (both directions). */
 export function sensitiveNamesOf(target: PlatformSpec): SensitiveNames {
+  return remembered(knownNames, target, collectNames);
+}
+
+function collectNames(target: PlatformSpec): SensitiveNames {
   const own = (target.sensitiveNames ?? []).map((name) => name.toLowerCase());
   const endpoints = listEndpoints(target);
   return {
     request: collectAll(endpoints.flatMap(requestSchemas), own),
     response: collectAll(endpoints.flatMap(responseSchemas), own),
   };
+}
+
+/** Endpoints whose whole payload is marked, with the envelope member that holds it. */
+export function sensitivePayloadsOf(target: PlatformSpec): ReadonlyMap<string, string | undefined> {
+  return remembered(knownPayloads, target, collectPayloads);
+}
+
+function collectPayloads(target: PlatformSpec): ReadonlyMap<string, string | undefined> {
+  const marked = listEndpoints(target).filter((endpoint) =>
+    responseSchemas(endpoint).some((schema) => sensitivityOf(schema) !== undefined),
+  );
+  return new Map(marked.map(({ id, outcome }) => [id, outcome.payloadIn]));
 }
 
 function collectAll(schemas: readonly z.ZodType[], own: readonly string[]): Set<string> {

@@ -1,4 +1,4 @@
-import { createRedactor, MASK, redactorFor, sensitiveNamesOf } from '@boxwire/contract';
+import { MASK, redactorFor } from '@boxwire/contract';
 import type { Exchange, PlatformSpec, Redactor, RedactorOptions } from '@boxwire/contract';
 
 // shorter ones stand in too many places by chance
@@ -13,13 +13,11 @@ export function exchangeRedactor(
   options: RedactorOptions = {},
 ): (exchange: Exchange) => Exchange {
   const byName = redactorFor(platform, options);
-  const { request: requestNames, response: responseNames } = sensitiveNamesOf(platform);
   const values = [...(options.values ?? [])];
   return (exchange) => {
     const carried = carriedSecrets(exchange, byName);
     if (carried.length === 0) return byName.exchange(exchange);
-    const names = { ...options, requestNames, responseNames };
-    return createRedactor({ ...names, values: [...values, ...carried] }).exchange(exchange);
+    return redactorFor(platform, { ...options, values: [...values, ...carried] }).exchange(exchange);
   };
 }
 
