@@ -1,11 +1,14 @@
 import { defineConfig } from 'tsdown';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
+const shared = {
   format: 'esm',
-  platform: 'neutral',
   dts: { generator: 'oxc' },
   sourcemap: true,
-  clean: true,
   fixedExtension: false,
-});
+} as const;
+
+// One list of public names; the platform decides which module `#platform` is (package.json, imports).
+export default defineConfig([
+  { ...shared, entry: ['src/index.ts'], platform: 'node', clean: true },
+  { ...shared, entry: { browser: 'src/index.ts' }, platform: 'browser', clean: false },
+]);
