@@ -480,12 +480,13 @@ describe('explain with two mistakes', () => {
   });
 
   it('finds a variant that changes nothing without the other one', () => {
-    const request = { ...REQUEST, bodyText: '{"a":["x"],"a0":"y","a-":"z"}' };
-    const mistakes: Partial<NaiveSigner> = {
-      element: (parent, i) => `${parent}_${i}`,
-      ...sortBy((a, b) => (a.name.toUpperCase() < b.name.toUpperCase() ? -1 : 1)),
-    };
-    const result = explain({ ...request, expected: naiveSign(request, mistakes) });
-    expect(result.causes[0]).toMatchObject({ id: 'sort-case-insensitive', with: 'array-index-dot' });
+    const request = { query: { nonce: 'n1' }, bodyText: '{"items":[{"id":"x"}]}', secret: REQUEST.secret };
+    const alone = naiveSign(request, { encode: encodeURIComponent });
+    expect(alone).toBe(naiveSign(request, {}));
+    const result = explain({
+      ...request,
+      expected: naiveSign(request, { nested: plainJson, encode: encodeURIComponent }),
+    });
+    expect(result.causes[0]).toMatchObject({ id: 'nested-as-json', with: 'url-encoded' });
   });
 });

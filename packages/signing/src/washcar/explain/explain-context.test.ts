@@ -155,6 +155,16 @@ describe('the string of the other side', () => {
     expect(result.expectedString?.masked).toBe(`${stringA}***`);
   });
 
+  it('looks on for a second cause when the string alone does not give the signature', () => {
+    const query = { ...QUERY, keyword: 'a%20b' };
+    const expectedString = canonicalize({ ...REQUEST, query }).stringA;
+    const expected = signed({ query }).toUpperCase();
+    const result = explain({ ...REQUEST, expected, expectedString });
+    expect(result.causes).toMatchObject([{ id: 'url-encoded', with: 'digest-uppercase' }]);
+    const unproven = explain({ ...REQUEST, expected: UNKNOWN, expectedString });
+    expect(unproven.causes.map(({ id, with: other }) => [id, other])).toEqual([['url-encoded', undefined]]);
+  });
+
   it('masks the secret URL-encoded too', () => {
     const secret = 'Zq3+p6/w8=n1';
     const expectedString = encodeURIComponent(stringA + secret);
@@ -169,6 +179,12 @@ describe('honesty', () => {
     const result = explain({ ...REQUEST, expected: UNKNOWN });
     expect(result).toMatchObject({ verdict: 'unexplained', matches: false, causes: [] });
     expect(result.tried).toBeGreaterThan(2000);
+  });
+
+  it('blames nothing for a string that is ours under a signature that is not', () => {
+    const expectedString = canonicalize(REQUEST).stringA;
+    const result = explain({ ...REQUEST, expected: UNKNOWN, expectedString });
+    expect(result).toMatchObject({ verdict: 'unexplained', causes: [], expectedString: { firstDifference: null } });
   });
 
   it('lists what could not be checked and what to supply', () => {

@@ -15,10 +15,12 @@ const QUERY = { appId: '10000', timestamp: '1709545184678', nonce: '0123456789ab
 
 /** Every run of 7 characters of a secret, in the spellings a string to sign or a report may carry. */
 function pieces(secret: string): string[] {
+  const escaped = JSON.stringify(secret).slice(1, -1);
   const spellings = [
     secret,
+    escaped,
+    encodeURIComponent(escaped),
     encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
     Buffer.from(secret).toString('base64'),
   ];
   return spellings.flatMap((text) => {
@@ -57,6 +59,7 @@ function inputs(secret: string): ExplainInput[] {
     { ...base, expected: '0'.repeat(32) },
     { ...base, secret: createSecret(secret), expected: secret },
     { ...base, expectedString: `appId=10000&copy=${secret}${secret}` },
+    { ...base, expectedString: `list=${encodeURIComponent(JSON.stringify([{ key: secret }]))}&n=1` },
     { ...base, expectedString: encodeURIComponent(`appId=10000&copy=${secret}&key=${secret}`) },
     { ...base, expectedString: `${OTHER}appId=10000&timestamp=1709545184678${EARLIER}` },
     {

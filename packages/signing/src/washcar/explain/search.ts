@@ -68,7 +68,7 @@ class Search {
     if (!isMatch) {
       const planned = planVariants(this.#request);
       const distinct = this.#singles(planned);
-      if (this.#matches.length === 0) this.#pairs(planned, distinct);
+      if (!this.#isSettled()) this.#pairs(planned, distinct);
     }
     return {
       contract: this.#contract,
@@ -82,8 +82,12 @@ class Search {
 
   #isContractMatch(): boolean {
     if (this.#request.expected !== undefined) return this.#sign === this.#request.expected;
-    const { stringA, finalText } = this.#contract;
-    return this.#options.expectedString === stringA || this.#options.expectedString === finalText;
+    return this.#isOurString(this.#options.expectedString);
+  }
+
+  /** A known string leaves open why the signature differs; only where none is known does it settle the matter. */
+  #isSettled(): boolean {
+    return this.#matches.some(({ by }) => by === 'sign' || this.#request.expected === undefined);
   }
 
   /** Tries each variant; gives those that make a signature of their own. */
@@ -130,7 +134,8 @@ class Search {
     this.#tried++;
     const outcome = this.#evaluator.outcome(first, second);
     const by = this.#fits(outcome);
-    if (by !== undefined) {
+    const isWeaker = by === 'string' && second !== undefined && this.#matches.length > 0;
+    if (by !== undefined && !isWeaker) {
       this.#matches.push(second === undefined ? { first, outcome, by } : { first, second, outcome, by });
     }
     return outcome;
@@ -142,9 +147,13 @@ class Search {
       return 'sign';
     }
     const { expectedString } = this.#options;
-    if (expectedString === undefined || outcome.finalText === this.#contract.finalText) return undefined;
-    const isOwnText = outcome.stringA !== this.#contract.stringA && outcome.stringA === expectedString;
-    return isOwnText || outcome.finalText === expectedString ? 'string' : undefined;
+    // Where their string is ours, it tells nothing about what went wrong.
+    if (expectedString === undefined || this.#isOurString(expectedString)) return undefined;
+    return outcome.stringA === expectedString || outcome.finalText === expectedString ? 'string' : undefined;
+  }
+
+  #isOurString(text: string | undefined): boolean {
+    return text === this.#contract.stringA || text === this.#contract.finalText;
   }
 
   #isSpent(mostWork: number): boolean {
