@@ -7,6 +7,7 @@ import type { CauseRequest } from './causes/cause.ts';
 import { parseJsonTree } from './json-tree.ts';
 import type { Masker } from './mask.ts';
 import { createMasker } from './mask.ts';
+import { createPieceMasker } from './mask-pieces.ts';
 import type { EarlierRequest, ExplainInput } from './types.ts';
 
 /** An earlier request with the texts its signature is made of. */
@@ -50,8 +51,10 @@ export function readInput(input: ExplainInput): ReadInput {
     path: input.path,
     nowMs: input.now,
   };
-  const mask = createMasker([secret, ...candidateSecrets, ...earlier.map((one) => one.secret)]);
-  return { request, earlier, expectedString, maxTries, mask };
+  const secrets = [secret, ...candidateSecrets, ...earlier.map((one) => one.secret)];
+  const maskWhole = createMasker(secrets);
+  const maskPieces = createPieceMasker(secrets);
+  return { request, earlier, expectedString, maxTries, mask: (text) => maskPieces(maskWhole(text)) };
 }
 
 function readEarlier({ query, bodyText, secret, sign }: EarlierRequest, ownSecret: string): ReadEarlier {

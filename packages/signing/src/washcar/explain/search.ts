@@ -127,7 +127,7 @@ class Search {
     if (first === undefined || second === undefined || !areCompatible(first, second)) return true;
     if (this.#isSpent(limit)) return false;
     this.#try(first, second);
-    return this.#matches.length < MOST_PAIR_MATCHES;
+    return this.#matches.filter((match) => match.second !== undefined).length < MOST_PAIR_MATCHES;
   }
 
   #try(first: PlannedVariant, second?: PlannedVariant): Outcome {
