@@ -12,7 +12,10 @@ export interface OutboxStore {
   close(): Promise<void>;
   /** Keeps all drafts or none; resolves once they are durable, with their sequence numbers in order. */
   accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]>;
-  /** Hands out lane heads that may be sent now, earliest first. A claimed lane is ours until it is settled. */
+  /**
+   * Hands out lane heads that may be sent now: of postponed ones that are due and of fresh ones in order of acceptance. A
+   * claimed lane is ours until it is settled.
+   */
   claim(options: ClaimOptions): Promise<Claim>;
   /** Hands out what directly follows a claimed report in its lane, while it is of the same kind and may be sent. */
   claimFollowers(head: ClaimedReport, limit: number): Promise<readonly ClaimedReport[]>;

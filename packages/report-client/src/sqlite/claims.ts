@@ -7,31 +7,52 @@ import { READY } from './sql-schema.ts';
 
 /** What settling needs to know of a claimed report. */
 export interface ClaimRecord {
-  readonly report: Omit<ClaimedReport, 'payload'>;
+  readonly kind: ReportKind;
+  readonly lane: string;
   /** JSON list of the sessions it holds, as stored. */
   readonly holds: string | null;
 }
 
-const COLUMNS = 'seq, kind, business_id, lane, attempts, accepted_at, payload, checksum, holds';
+// arrays, as objects would cost half of the time of reading a row
+type Row = readonly [
+  seq: number,
+  dueAt: number,
+  kind: ReportKind,
+  businessId: string,
+  lane: string,
+  attempts: number,
+  acceptedAt: number,
+  payload: string,
+  checksum: string,
+  holds: string | null,
+];
+
+type FollowerRow = readonly [...Row, state: string, gates: number, barriers: number];
+
+const COLUMNS = 'seq, due_at, kind, business_id, lane, attempts, accepted_at, payload, checksum, holds';
 
 /** The reports that are handed out. In memory only: after a crash they are simply offered again. */
 export class Claims {
   readonly #claimed = new Map<number, ClaimRecord>();
-  readonly #ready: StatementSync;
-  readonly #row: StatementSync;
+  readonly #fresh: StatementSync;
+  readonly #postponed: StatementSync;
   readonly #followers: StatementSync;
   readonly #nextDue: StatementSync;
+  /** Every fresh report up to here that can be sent is handed out. */
+  #cursor = 0;
 
   constructor(database: DatabaseSync) {
-    this.#ready = database.prepare(
-      `SELECT seq FROM reports WHERE ${READY} AND due_at <= ? ORDER BY due_at, seq LIMIT ?`,
+    this.#fresh = database.prepare(
+      `SELECT ${COLUMNS} FROM reports WHERE ${READY} AND due_at = 0 AND seq > ? ORDER BY seq LIMIT ?`,
     );
-    this.#ready.setReturnArrays(true);
-    this.#row = database.prepare(`SELECT ${COLUMNS} FROM reports WHERE seq = ?`);
+    this.#postponed = database.prepare(
+      `SELECT ${COLUMNS} FROM reports WHERE ${READY} AND (due_at, seq) > (?, ?) AND due_at <= ? ORDER BY due_at, seq LIMIT ?`,
+    );
     this.#followers = database.prepare(
       `SELECT ${COLUMNS}, state, gates, barriers FROM reports
        WHERE lane = ? AND finished_at IS NULL AND seq > ? ORDER BY seq LIMIT ?`,
     );
+    for (const statement of [this.#fresh, this.#postponed, this.#followers]) statement.setReturnArrays(true);
     this.#nextDue = database.prepare(
       `SELECT due_at FROM reports WHERE ${READY} AND due_at > ? ORDER BY due_at LIMIT 1`,
     );
@@ -49,31 +70,36 @@ export class Claims {
     this.#claimed.delete(seq);
   }
 
-  clear(): void {
-    this.#claimed.clear();
+  /** An earlier report may have become ready, or is given back. */
+  offer(seq: number): void {
+    if (seq <= this.#cursor) this.#cursor = seq - 1;
   }
 
+  clear(): void {
+    this.#claimed.clear();
+    this.#cursor = 0;
+  }
+
+  /** Postponed reports that are due take up to half of the places, so that they wait neither for a backlog nor make it wait. */
   claim({ now, limit }: ClaimOptions): Claim {
-    const reports: ClaimedReport[] = [];
-    const damaged: ClaimedReport[] = [];
-    // claimed reports still look ready, so that many more rows may have to be passed over
-    const rows = this.#ready.all(now, limit + this.#claimed.size) as unknown as [number][];
-    for (const [seq] of rows) {
-      if (this.#claimed.has(seq)) continue;
-      if (reports.length + damaged.length === limit) break;
-      const row = this.#row.get(seq);
-      if (row !== undefined) (this.#take(row) ? reports : damaged).push(claimedReport(row));
-    }
-    return { reports, damaged };
+    const taken: { reports: ClaimedReport[]; damaged: ClaimedReport[] } = { reports: [], damaged: [] };
+    const take = (row: Row): void => {
+      (isIntact(row) ? taken.reports : taken.damaged).push(this.#take(row));
+    };
+    const postponed = this.#takePostponed(now, Math.ceil(limit / 2), take);
+    const fresh = this.#takeFresh(limit - postponed, take);
+    if (postponed + fresh < limit) this.#takePostponed(now, limit - postponed - fresh, take);
+    return taken;
   }
 
   claimFollowers(head: ClaimedReport, limit: number): readonly ClaimedReport[] {
     const followers: ClaimedReport[] = [];
-    for (const row of this.#followers.iterate(head.lane, head.seq, limit)) {
-      const sendable = row.kind === head.kind && row.state === 'pending' && row.gates === 0 && row.barriers === 0;
-      if (!sendable || !isIntact(row) || this.has(Number(row.seq))) break;
-      this.#take(row);
-      followers.push(claimedReport(row));
+    for (const row of this.#followers.all(head.lane, head.seq, limit) as unknown as FollowerRow[]) {
+      const [seq, , kind] = row;
+      const [state, gates, barriers] = row.slice(-3);
+      const isSendable = kind === head.kind && state === 'pending' && gates === 0 && barriers === 0;
+      if (!isSendable || !isIntact(row) || this.has(seq)) break;
+      followers.push(this.#take(row));
     }
     return followers;
   }
@@ -83,28 +109,45 @@ export class Claims {
     return row === undefined ? undefined : Number(row.due_at);
   }
 
-  /** Claims the row; answers whether it may be sent. */
-  #take(row: Row): boolean {
-    const { payload: _, ...report } = claimedReport(row);
-    this.#claimed.set(report.seq, { report, holds: row.holds as string | null });
-    return isIntact(row);
+  #takeFresh(limit: number, take: (row: Row) => void): number {
+    let taken = 0;
+    while (taken < limit) {
+      const rows = this.#fresh.all(this.#cursor, limit - taken) as unknown as Row[];
+      for (const row of rows) {
+        this.#cursor = row[0];
+        if (this.#claimed.has(row[0])) continue;
+        take(row);
+        taken += 1;
+      }
+      if (rows.length === 0) break;
+    }
+    return taken;
+  }
+
+  #takePostponed(now: number, limit: number, take: (row: Row) => void): number {
+    let taken = 0;
+    let after: readonly [dueAt: number, seq: number] = [1, 0];
+    while (taken < limit) {
+      const rows = this.#postponed.all(...after, now, limit - taken) as unknown as Row[];
+      for (const row of rows) {
+        after = [row[1], row[0]];
+        if (this.#claimed.has(row[0])) continue;
+        take(row);
+        taken += 1;
+      }
+      if (rows.length === 0) break;
+    }
+    return taken;
+  }
+
+  #take(row: Row | FollowerRow): ClaimedReport {
+    const [seq, , kind, businessId, lane, attempts, acceptedAt, payload, , holds] = row;
+    this.#claimed.set(seq, { kind, lane, holds });
+    return { seq, kind, businessId, lane, attempts, acceptedAt, payload };
   }
 }
 
-type Row = Record<string, unknown>;
-
-function isIntact(row: Row): boolean {
-  return checksumOf(claimedReport(row)) === row.checksum;
-}
-
-function claimedReport(row: Row): ClaimedReport {
-  return {
-    seq: row.seq as number,
-    kind: row.kind as ReportKind,
-    businessId: row.business_id as string,
-    lane: row.lane as string,
-    attempts: row.attempts as number,
-    acceptedAt: row.accepted_at as number,
-    payload: row.payload as string,
-  };
+function isIntact(row: Row | FollowerRow): boolean {
+  const [seq, , kind, businessId, lane, , acceptedAt, payload, checksum] = row;
+  return checksumOf({ seq, kind, businessId, lane, acceptedAt, payload }) === checksum;
 }

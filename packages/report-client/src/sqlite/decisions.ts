@@ -67,6 +67,7 @@ export class Decisions {
     const error = JSON.stringify({ code: failure.code, message: failure.message } satisfies ReportFailure);
     if (settlement.end === 'retry') {
       this.#retry.run(settlement.dueAt, error, history, seq);
+      this.#claims.offer(seq);
       return;
     }
     this.#dead.run(error, history, seq);
@@ -78,6 +79,7 @@ export class Decisions {
     if (row.state !== 'dead') return false;
     this.#revive.run(historyText(row.history, { at, what: 'redriven' }), seq);
     this.#counters.moved(row.kind, 'dead', 'pending');
+    this.#claims.offer(seq);
     return true;
   }
 

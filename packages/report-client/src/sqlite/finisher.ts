@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ReportKind } from '../kinds/report-kind.ts';
 import type { ReportState } from '../outbox/stored-report.ts';
 import type { Lane } from '../outbox/lane.ts';
+import type { Claims } from './claims.ts';
 import type { Counters } from './counters.ts';
 import { textList } from './intake.ts';
 
@@ -18,6 +19,7 @@ export interface Finishing {
 /** Ends reports and lets go what waited for them: the next of the lane, cancellations. Runs inside a transaction. */
 export class Finisher {
   readonly #counters: Counters;
+  readonly #claims: Claims;
   readonly #done: StatementSync;
   readonly #promote: StatementSync;
   readonly #dropHold: StatementSync;
@@ -25,14 +27,15 @@ export class Finisher {
   readonly #lower: StatementSync;
   readonly #dropWait: StatementSync;
 
-  constructor(database: DatabaseSync, counters: Counters) {
-    this.#counters = counters;
+  constructor(database: DatabaseSync, parts: { readonly counters: Counters; readonly claims: Claims }) {
+    this.#counters = parts.counters;
+    this.#claims = parts.claims;
     this.#done = database.prepare(
       `UPDATE reports SET state = 'done', head = 0, attempts = attempts + 1, finished_at = ?, last_error = NULL WHERE seq = ?`,
     );
     this.#promote = database.prepare(
       `UPDATE reports SET head = 1 WHERE head = 0 AND seq =
-         (SELECT seq FROM reports WHERE lane = ? AND finished_at IS NULL ORDER BY seq LIMIT 1)`,
+         (SELECT seq FROM reports WHERE lane = ? AND finished_at IS NULL ORDER BY seq LIMIT 1) RETURNING seq`,
     );
     this.#dropHold = database.prepare('DELETE FROM report_holds WHERE session_id = ? AND seq = ?');
     this.#waitsBehind = database.prepare('SELECT seq FROM report_waits WHERE session_id = ? AND seq > ?');
@@ -51,7 +54,8 @@ export class Finisher {
     if (holds !== null) {
       for (const session of textList(holds)) this.#lift(session, seq);
     }
-    this.#promote.run(lane);
+    const next = this.#promote.get(lane);
+    if (next !== undefined) this.#claims.offer(Number(next.seq));
   }
 
   /** A cancellation no longer waits. */
@@ -67,7 +71,9 @@ export class Finisher {
     if (this.#counters.get('waits') === 0) return;
     for (const row of this.#waitsBehind.all(session, seq)) {
       const waiting = Number(row.seq);
-      if (Number(this.#lower.get(waiting)?.barriers) === 0) this.dropWait(session, waiting);
+      if (Number(this.#lower.get(waiting)?.barriers) > 0) continue;
+      this.dropWait(session, waiting);
+      this.#claims.offer(waiting);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CodeRef, IssuedCode } from '../outbox/code-ref.ts';
+import type { Claims } from './claims.ts';
 import type { CodeTable } from './code-table.ts';
 import type { Counters } from './counters.ts';
 import type { Mirror } from './transaction.ts';
@@ -11,6 +12,7 @@ const PER_TRANSACTION = 1_000;
 export class GateKeeper implements Mirror {
   readonly #codes: CodeTable;
   readonly #counters: Counters;
+  readonly #claims: Claims;
   readonly #waiting: StatementSync;
   readonly #lower: StatementSync;
   readonly #drop: StatementSync;
@@ -18,9 +20,13 @@ export class GateKeeper implements Mirror {
   /** Codes that are known while reports still wait for them. */
   #unfinished = new Set<CodeRef>();
 
-  constructor(database: DatabaseSync, parts: { readonly codes: CodeTable; readonly counters: Counters }) {
+  constructor(
+    database: DatabaseSync,
+    parts: { readonly codes: CodeTable; readonly counters: Counters; readonly claims: Claims },
+  ) {
     this.#codes = parts.codes;
     this.#counters = parts.counters;
+    this.#claims = parts.claims;
     this.#waiting = database.prepare('SELECT seq FROM report_gates WHERE ref = ? ORDER BY seq LIMIT ?');
     this.#lower = database.prepare('UPDATE reports SET gates = gates - 1 WHERE seq = ? RETURNING gates');
     this.#drop = database.prepare('DELETE FROM report_gates WHERE ref = ? AND seq <= ?');
@@ -48,7 +54,10 @@ export class GateKeeper implements Mirror {
     for (const ref of this.#unfinished) {
       const waiting = this.#waiting.all(ref, budget);
       for (const row of waiting) {
-        if (Number(this.#lower.get(row.seq as number)?.gates) === 0) this.#counters.add('gated', -1);
+        const seq = row.seq as number;
+        if (Number(this.#lower.get(seq)?.gates) > 0) continue;
+        this.#counters.add('gated', -1);
+        this.#claims.offer(seq);
       }
       const last = waiting.at(-1);
       if (last !== undefined) this.#drop.run(ref, last.seq as number);

@@ -37,9 +37,9 @@ CREATE TABLE reports (
   checksum TEXT NOT NULL,
   payload TEXT NOT NULL
 ) STRICT;
-CREATE INDEX reports_ready ON reports (due_at) WHERE ${READY};
-CREATE INDEX reports_lane ON reports (lane) WHERE ${OPEN};
-CREATE INDEX reports_open ON reports (seq, accepted_at, kind) WHERE ${OPEN};
+CREATE INDEX reports_ready ON reports (due_at, seq, state, head, gates, barriers) WHERE ${READY};
+CREATE INDEX reports_lane ON reports (lane, seq, finished_at) WHERE ${OPEN};
+CREATE INDEX reports_open ON reports (seq, accepted_at, kind, finished_at) WHERE ${OPEN};
 CREATE INDEX reports_dead ON reports (seq) WHERE state = 'dead';
 CREATE INDEX reports_business ON reports (business_id);
 CREATE TABLE report_gates (ref TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (ref, seq)) STRICT, WITHOUT ROWID;

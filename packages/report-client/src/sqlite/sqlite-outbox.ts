@@ -42,7 +42,7 @@ export interface SqliteOutboxOptions extends IntegrityLimits {
 
 /** An outbox in one SQLite file. */
 export interface SqliteOutbox extends OutboxStore {
-  /** What the open database reads back, and how many commits (each one sync) it made. */
+  /** What the open database reads back, and what it did so far. */
   durability(): SqliteDurability;
 }
 
@@ -52,6 +52,11 @@ export interface SqliteDurability {
   /** 2 is FULL. */
   readonly synchronous: number;
   readonly commits: number;
+  /**
+   * Commits that waited for the disk: every acceptance and every decision. How sent reports ended is not waited for: after
+   * a power loss they are sent again, which is harmless.
+   */
+  readonly syncedCommits: number;
 }
 
 /**
@@ -76,7 +81,6 @@ class OpenOutbox {
   readonly decisions: Decisions;
   readonly browser: Browser;
   readonly transactions: Transactions;
-  commits = 0;
 
   constructor(path: string, options: SqliteOutboxOptions) {
     this.lock = takeWriterLock(path);
@@ -96,7 +100,7 @@ class OpenOutbox {
     this.claims = new Claims(database);
     this.gates = new GateKeeper(database, this);
     this.intake = new Intake(database, this);
-    this.finisher = new Finisher(database, counters);
+    this.finisher = new Finisher(database, this);
     this.decisions = new Decisions(database, this);
     this.browser = new Browser(database, counters);
     this.transactions = new Transactions(database, [counters, this.codes, this.gates]);
@@ -157,11 +161,11 @@ class FileOutbox implements SqliteOutbox {
   }
 
   async settle(settlements: readonly Settlement[]): Promise<void> {
-    this.#write((open) => {
-      for (const settlement of settlements) settle(open, settlement);
-      open.gates.step();
-    });
     this.#guard((open) => {
+      open.transactions.runUnsynced(() => {
+        for (const settlement of settlements) settle(open, settlement);
+        open.gates.step();
+      });
       for (const { seq } of settlements) open.claims.drop(seq);
     });
     this.#sweepGates();
@@ -169,7 +173,10 @@ class FileOutbox implements SqliteOutbox {
   }
 
   async release(seqs: readonly number[]): Promise<void> {
-    for (const seq of seqs) this.#open?.claims.drop(seq);
+    for (const seq of seqs) {
+      this.#open?.claims.drop(seq);
+      this.#open?.claims.offer(seq);
+    }
   }
 
   async nextDueAt(now: number): Promise<number | undefined> {
@@ -225,10 +232,11 @@ class FileOutbox implements SqliteOutbox {
   }
 
   durability(): SqliteDurability {
-    return this.#guard(({ database, commits }) => ({
+    return this.#guard(({ database, transactions }) => ({
       journalMode: String(pragma(database, 'journal_mode')),
       synchronous: Number(pragma(database, 'synchronous')),
-      commits,
+      commits: transactions.commits,
+      syncedCommits: transactions.syncedCommits,
     }));
   }
 
@@ -241,7 +249,6 @@ class FileOutbox implements SqliteOutbox {
   #write<Result>(work: (open: OpenOutbox) => Result): Result {
     return this.#guard((open) => {
       const result = open.transactions.run(() => work(open));
-      open.commits += 1;
       open.mark.write(open.counters.get('lastSeq'));
       return result;
     });
@@ -280,7 +287,6 @@ function settle(open: OpenOutbox, settlement: Settlement): void {
   const { seq, at, codes } = settlement;
   const record = open.claims.get(seq);
   if (record === undefined) throw new OutboxError('OUTBOX_WRONG_STATE', `report ${seq} is not claimed`);
-  const { kind, lane } = record.report;
-  open.finisher.done({ seq, kind, lane, from: 'pending', holds: record.holds }, at);
+  open.finisher.done({ seq, ...record, from: 'pending' }, at);
   if (codes !== undefined) open.gates.learn(codes);
 }

@@ -16,6 +16,8 @@ export class Transactions {
   readonly #rollback: StatementSync;
   readonly #database: DatabaseSync;
   readonly #mirrors: readonly Mirror[];
+  #commits = 0;
+  #syncedCommits = 0;
 
   constructor(database: DatabaseSync, mirrors: readonly Mirror[]) {
     this.#database = database;
@@ -25,12 +27,38 @@ export class Transactions {
     this.#rollback = database.prepare('ROLLBACK');
   }
 
+  get commits(): number {
+    return this.#commits;
+  }
+
+  /** Commits that waited for the disk. */
+  get syncedCommits(): number {
+    return this.#syncedCommits;
+  }
+
+  /** Commits without waiting for the disk: what a power loss may undo, the next synced commit makes durable. */
+  runUnsynced<Result>(work: () => Result): Result {
+    this.#database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return this.#run(work);
+    } finally {
+      this.#database.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
   run<Result>(work: () => Result): Result {
+    const result = this.#run(work);
+    this.#syncedCommits += 1;
+    return result;
+  }
+
+  #run<Result>(work: () => Result): Result {
     this.#begin.run();
     try {
       const result = work();
       for (const mirror of this.#mirrors) mirror.save();
       this.#commit.run();
+      this.#commits += 1;
       for (const mirror of this.#mirrors) mirror.committed();
       return result;
     } catch (error) {

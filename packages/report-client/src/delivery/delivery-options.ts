@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import type { OutboxStore } from '../outbox/outbox-store.ts';
+import type { ReportSender } from '../sender/report-sender.ts';
+import type { CircuitPolicy } from './circuit.ts';
+import type { EventStream } from './event-stream.ts';
+import type { FailurePolicy } from './judge-result.ts';
+
+/** What delivery works with. */
+export interface DeliveryOptions {
+  readonly store: OutboxStore;
+  readonly sender: ReportSender;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Requests at a time. */
+  readonly concurrency: number;
+  readonly failures: FailurePolicy;
+  readonly circuit: CircuitPolicy;
+  readonly events: EventStream;
+}
+
+/** How delivery is going. */
+export interface DeliveryStatus {
+  readonly state: 'stopped' | 'running' | 'stopping';
+  readonly circuit: 'closed' | 'open' | 'halfOpen';
+  /** When an open circuit lets a request through to find out; absent while closed. */
+  readonly circuitOpenUntil?: number;
+  /** Requests under way. */
+  readonly inFlight: number;
+  /** Reports held in memory for the next requests. */
+  readonly buffered: number;
+  /** Reports delivered during the last minute. */
+  readonly deliveredLastMinute: number;
+}
+
+/** How `stop` goes about it. */
+export interface StopOptions {
+  /** Whether everything that can still be delivered is delivered first. Default false. */
+  readonly drain?: boolean | undefined;
+  /** After this, requests under way are given up; their reports stay and are sent again. Default 30_000. */
+  readonly timeoutMs?: number | undefined;
+}
