@@ -39,11 +39,11 @@ export interface Call<Body = unknown> {
   readonly reporter: Reporter;
   readonly body: Body;
   /** Notes what the request did to a record; only once it takes effect. */
-  record(outcome: RecordOutcome, id: string): void;
+  readonly record: (outcome: RecordOutcome, id: string) => void;
   /** Notes a broken soft rule; counted when the request is accepted. */
-  warn(rule: string, at: string): void;
+  readonly warn: (rule: string, at: string) => void;
   /** Notes an order break of a request that is accepted all the same. */
-  broke(name: OrderBreak, id: string): void;
+  readonly broke: (name: OrderBreak, id: string) => void;
 }
 
 /** Answers a call with its `data`; throws `Wht93Refusal` before anything changed. */

@@ -122,7 +122,7 @@ export function samplesOf(
       channelType: 1,
       channelName: '官网',
       ticketNum: lines.length,
-      totalAmount: lines.reduce((sum, { ticketOrderAmount }) => sum + Number(ticketOrderAmount), 0),
+      totalAmount: lines.reduce((sum: number, { ticketOrderAmount }) => sum + Number(ticketOrderAmount), 0),
       ticketType: 1,
       ticketMode: 2,
       authMode: 3,
@@ -206,7 +206,8 @@ export async function allBodies(run: Running): Promise<Record<EndpointId, Json>>
     'inventory.report': made.inventory(),
     'ticket.report': made.tickets([made.ticket(1)]),
     'order.report': made.order([made.line(1)]),
-    'order.refund': made.refund([made.refundLine(1)]),
+    // in part, so that the ticket stays valid
+    'order.refund': made.refund([made.refundLine(1, { refundAmount: 1000 })]),
     'checking.report': made.checking(),
   };
 }

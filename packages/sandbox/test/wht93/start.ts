@@ -27,7 +27,7 @@ export type EndpointId = keyof typeof PATHS;
 export async function postText(base: string, path: string, text: string): Promise<Json> {
   const headers = { 'content-type': 'application/json; charset=UTF-8' };
   const answer = await fetch(base + path, { method: 'POST', headers, body: text });
-  return { status: answer.status, ...(JSON.parse(await answer.text()) as Json) };
+  return { status: answer.status, ...JSON.parse(await answer.text()) };
 }
 
 /** A wht93 sandbox on a manual clock, with a token. */

@@ -6,7 +6,7 @@ import type { TokenRequest } from './reports.ts';
 /** A.5: a new token; earlier ones stay valid (wht93 §6, U-27). 4100 for a wrong pair or a disabled account. */
 export function issueToken(world: World, request: SandboxRequest, { appId, secret }: TokenRequest): unknown {
   const account = world.accounts.find(appId);
-  if (account === undefined || account.secret !== secret) {
+  if (account?.secret !== secret) {
     throw new Wht93Refusal({ code: 4100, rule: 'account.unknown', detail: 'appId 或 secret 错误' });
   }
   refuseDisabled(account);

@@ -63,7 +63,13 @@ function fits(text: string, length: number, inBytes: boolean): boolean {
   // no text has fewer bytes than UTF-16 units, nor more than three for each
   if (inBytes) return text.length * 3 <= length || Buffer.byteLength(text) <= length;
   // counting code points only where the cheaper count of UTF-16 units is over
-  return text.length <= length || [...text].length <= length;
+  return text.length <= length || codePoints(text) <= length;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 function integerReader(row: FieldRow, limits: BatchLimits): FieldReader {

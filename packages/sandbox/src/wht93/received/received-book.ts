@@ -45,8 +45,8 @@ export class ReceivedBook {
       if (outcome !== 'new') this[outcome === 'duplicate' ? 'duplicates' : 'changed'].add(kind, id);
     }
     this.kinds[kind].accept(onlyDuplicates);
-    for (const { rule, at } of warnings) this.warnings.add(rule, at);
-    for (const { name, id } of breaks) this.breaks.add(name, id);
+    for (const { rule, at } of warnings) this.warnings.add(rule, `${kind} ${at}`);
+    for (const { name, id } of breaks) this.breaks.add(name, `${kind} ${id}`);
   }
 
   refused(kind: Wht93EndpointId, refusal: Refusal): void {

@@ -1,5 +1,5 @@
 import { OrderBook } from './order-book.ts';
-import { UpdateHistory, type SessionState } from './session-state.ts';
+import type { UpdateHistory, SessionState } from './session-state.ts';
 import { TicketBook } from './ticket-book.ts';
 
 /** A performance that was reported. */
