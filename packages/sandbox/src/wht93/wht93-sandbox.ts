@@ -1,5 +1,11 @@
 import { listEndpoints, type EndpointSpec } from '@boxwire/contract';
-import { BATCH_LIMITS, createWht93, PROFILES, type Wht93EndpointId } from '@boxwire/schemas-wht93';
+import {
+  BATCH_LIMITS,
+  createWht93,
+  DEFAULT_TOKEN_LIFE_SECONDS,
+  PROFILES,
+  type Wht93EndpointId,
+} from '@boxwire/schemas-wht93';
 import { SandboxError } from '../core/errors.ts';
 import { jsonReply } from '../core/http/reply.ts';
 import type { Handler, PlatformContext, PlatformInstance, Route, SandboxPlatform } from '../core/platform.ts';
@@ -29,7 +35,6 @@ import type { Settings, World } from './world.ts';
 /** Port of the wht93 sandbox when it is started alone; the standard names none. */
 export const WHT93_DEFAULT_PORT = 8093;
 
-const DEFAULT_TOKEN_LIFE_SECONDS = 3600;
 const DEFAULT_EXAMPLES = 50;
 
 /**
