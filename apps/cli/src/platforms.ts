@@ -4,6 +4,7 @@ import { CliError } from './cli-error.ts';
 // loaded when asked for: a platform's schemas are most of a command's start
 const PLATFORMS: Readonly<Record<string, () => Promise<PlatformSpec>>> = {
   washcar: async () => (await import('@boxwire/schemas-washcar')).washcar,
+  wht93: async () => (await import('@boxwire/schemas-wht93')).wht93,
 };
 
 /** Ids of the platforms this command knows. */

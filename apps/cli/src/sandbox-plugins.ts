@@ -22,6 +22,18 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
       ],
     };
   },
+  wht93: async () => {
+    const { WHT93_DEMO_ACCOUNT, wht93Sandbox } = await import('@boxwire/sandbox/wht93');
+    const { appId, secret } = WHT93_DEMO_ACCOUNT;
+    return {
+      platform: wht93Sandbox(),
+      credentials: { appId, secret },
+      tryNext: [
+        // through a pipe: what stands on a command line is seen by everyone on the machine
+        `printf '{"body":{"appId":"${appId}","secret":"${secret}"}}' | boxwire call wht93 token.get --origin cis={origin} --input-file -`,
+      ],
+    };
+  },
 };
 
 /** Platforms that have a sandbox. */

@@ -49,7 +49,7 @@ describe('the command line', () => {
     const { exitCode, stderr } = await runCli(['call', 'cinema', 'goods.list', '--json']);
     expect(exitCode).toBe(2);
     expect(JSON.parse(stderr)).toEqual({
-      error: { code: 'USAGE', message: 'no platform "cinema"', hint: 'Known platforms: washcar.' },
+      error: { code: 'USAGE', message: 'no platform "cinema"', hint: 'Known platforms: washcar, wht93.' },
     });
   });
 
