@@ -1,6 +1,25 @@
+export { isReportError, ReportError, type ReportIssue } from './accept/report-error.ts';
+export type {
+  CheckReport,
+  HallReport,
+  InventoryReport,
+  OrderReport,
+  PerformanceReport,
+  PerformanceSessionReport,
+  PerformanceUpdateReport,
+  RefundReport,
+  ReportInputOf,
+  SessionUpdateReport,
+  TicketReport,
+} from './accept/reports.ts';
 export type { Clock } from './clock.ts';
+export type { BackOffPolicy } from './delivery/back-off.ts';
+export type { CircuitPolicy, CircuitState } from './delivery/circuit.ts';
+export type { DeadlineMissed, DeliveryEvent } from './delivery/delivery-event.ts';
+export type { DeliveryStatus, StopOptions } from './delivery/delivery-options.ts';
+export type { HallReference } from './kinds/hall-reference.ts';
 export { REPORT_KINDS, type ReportKind } from './kinds/report-kind.ts';
-export { codeRef, parseCodeRef, type CodeKind, type CodeRef, type IssuedCode } from './outbox/code-ref.ts';
+export type { CodeKind, CodeRef, IssuedCode } from './outbox/code-ref.ts';
 export { isOutboxError, OutboxError, type OutboxErrorCode, type SeqRange } from './outbox/outbox-error.ts';
 export type {
   Claim,
@@ -21,6 +40,23 @@ export {
   type ReportState,
   type StoredReport,
 } from './outbox/stored-report.ts';
+export type { Received, ReceivedCounts, ReceivedRecord, ReceivedSession } from './reconcile/received.ts';
+export { reconcile, type ReconcileOptions } from './reconcile/reconcile.ts';
+export type {
+  Difference,
+  KindReconciliation,
+  Reconciliation,
+  RecordCounts,
+  SessionReconciliation,
+} from './reconcile/reconciliation.ts';
+export { deadlineStatus, type DeadlineStatus } from './reporter/deadline.ts';
+export { openReporter, type ReporterOptions } from './reporter/open-reporter.ts';
+export type { Receipt, ReportMethods } from './reporter/report-methods.ts';
+export { ReporterOptionError } from './reporter/reporter-option-error.ts';
+export type { CodeBook, DiscardOptions, RedriveFilter, Reporter, ReporterStatus } from './reporter/reporter.ts';
+export type { HttpOptions } from './sender/wht93-sender.ts';
+export { fsck, type FsckOptions, type FsckReport } from './sqlite/fsck.ts';
+export type { IntegrityLimits } from './sqlite/integrity.ts';
 export {
   sqliteOutbox,
   type SqliteDurability,

@@ -7,6 +7,8 @@ export interface CheckPayload {
   readonly ticketId: string;
   readonly sessionId: string;
   readonly checkingTime: string;
+  readonly checkingType: number;
+  readonly authType: number;
 }
 
 export const checkRule: KindRule<CheckPayload> = {
@@ -28,5 +30,7 @@ export const checkRule: KindRule<CheckPayload> = {
     distinct: ({ ticketId }) => [ticketId],
     most: 200,
   },
-  ids: ({ ticketId, checkingTime }) => [`${ticketId}/${checkingTime}`],
+  records: ({ ticketId, sessionId, checkingTime, checkingType, authType }) => [
+    { id: `${ticketId} ${checkingTime} ${checkingType} ${authType}`, sessionId },
+  ],
 };

@@ -26,6 +26,7 @@ export const hallRule: KindRule<HallPayload> = {
     holds: [],
   }),
   body: ([{ hallId: _, venueId: __, ...rest }]) => rest,
+  issues: ({ hallId }) => [codeRef('hall', hallId)],
   issued: ({ hallId, venueId, hallName }, data) => {
     const { venueCode, hallCode } = isRecord(data) ? data : {};
     if (typeof venueCode !== 'string' || (hallName !== undefined && typeof hallCode !== 'string')) return undefined;
@@ -34,5 +35,5 @@ export const hallRule: KindRule<HallPayload> = {
     ];
     return venueId === undefined ? codes : [...codes, { ref: codeRef('venue', venueId), code: venueCode }];
   },
-  ids: ({ hallId }) => [hallId],
+  records: ({ hallId }) => [{ id: hallId }],
 };

@@ -17,10 +17,18 @@ export interface KindRule<Payload> {
   body(payloads: readonly [Payload, ...Payload[]], codeOf: CodeLookup): WireBody;
   /** Reports of one key may share a request, as far as `weight` goes. Absent: one report, one request. */
   readonly batch?: BatchRule<Payload>;
+  /** What a successful answer issues codes for. */
+  issues?(payload: Payload): readonly CodeRef[];
   /** The codes that a successful answer issues; `undefined` when it lacks one that was asked for. */
   issued?(payload: Payload, data: unknown): readonly IssuedCode[] | undefined;
-  /** The ids under which the receiver knows what this report says, for `reconcile`. */
-  ids(payload: Payload): readonly string[];
+  /** What the receiver keeps of this report, for `reconcile`. */
+  records(payload: Payload): readonly ReportedRecord[];
+}
+
+/** One thing the receiver keeps under an id: a session, a price tier, a ticket, an order line, a refund line, a check. */
+export interface ReportedRecord {
+  readonly id: string;
+  readonly sessionId?: string;
 }
 
 /** How reports share a request. */

@@ -30,7 +30,8 @@ export const orderRule: KindRule<OrderPayload> = {
       sessionCode: codeOf(codeRef('session', line.sessionId)),
     })),
   }),
-  ids: ({ orderId, ticketOrderList }) => ticketOrderList.map(({ ticketOrderId }) => `${orderId}/${ticketOrderId}`),
+  records: ({ orderId, ticketOrderList }) =>
+    ticketOrderList.map(({ ticketOrderId, sessionId }) => ({ id: `${orderId} ${ticketOrderId}`, sessionId })),
 };
 
 /**
@@ -58,7 +59,8 @@ export const refundRule: KindRule<RefundPayload> = {
       sessionCode: codeOf(codeRef('session', sessionId)),
     })),
   }),
-  ids: ({ refundOrderId }) => [refundOrderId],
+  records: ({ refundOrderId, ticketOrderList }) =>
+    ticketOrderList.map(({ ticketOrderId, sessionId }) => ({ id: `${refundOrderId} ${ticketOrderId}`, sessionId })),
 };
 
 function sessionRefs(lines: readonly { readonly sessionId: string }[]): readonly CodeRef[] {

@@ -31,6 +31,7 @@ export const performanceRule: KindRule<PerformancePayload> = {
       hallCode: hallCodeOf(payload.sessionList[index] ?? {}, codeOf),
     })),
   }),
+  issues: ({ sessionList }) => sessionList.map(({ sessionId }) => codeRef('session', sessionId)),
   // wht93 §A.3.3, A.17: a map of sessionId to sessionCode
   issued: ({ sessionList }, data) => {
     const codes = sessionList.flatMap(({ sessionId }) => {
@@ -39,7 +40,7 @@ export const performanceRule: KindRule<PerformancePayload> = {
     });
     return codes.length === sessionList.length ? codes : undefined;
   },
-  ids: ({ sessionList }) => sessionList.map(({ sessionId }) => sessionId),
+  records: ({ sessionList }) => sessionList.map(({ sessionId }) => ({ id: sessionId, sessionId })),
 };
 
 /** Changed data of a performance (wht93 §A.3.3, A.19). */
@@ -56,5 +57,5 @@ export const performanceUpdateRule: KindRule<PerformanceUpdatePayload> = {
     holds: [],
   }),
   body: ([payload]) => ({ ...payload }),
-  ids: ({ performanceId }) => [performanceId],
+  records: ({ performanceId }) => [{ id: performanceId }],
 };

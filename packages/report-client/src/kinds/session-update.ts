@@ -31,5 +31,5 @@ export const sessionUpdateRule: KindRule<SessionUpdatePayload> = {
       ...(hallCode === undefined ? {} : { hallCode }),
     };
   },
-  ids: ({ sessionId }) => [sessionId],
+  records: ({ sessionId }) => [{ id: sessionId, sessionId }],
 };

@@ -28,7 +28,7 @@ export const inventoryRule: KindRule<InventoryPayload> = {
     distinct: ({ priceId }) => [priceId],
     most: 200,
   },
-  ids: ({ sessionId, priceId }) => [`${sessionId}/${priceId}`],
+  records: ({ sessionId, priceId }) => [{ id: `${sessionId} ${priceId}`, sessionId }],
 };
 
 /** Up to 200 tickets of one price of a session (wht93 §A.3.3, A.28). */
@@ -59,5 +59,6 @@ export const ticketRule: KindRule<TicketPayload> = {
     distinct: ({ ticketList }) => ticketList.map(({ ticketId }) => ticketId),
     most: 200,
   },
-  ids: ({ ticketList }) => ticketList.map(({ ticketId }) => ticketId),
+  records: ({ sessionId, ticketList }) =>
+    ticketList.map(({ ticketId }) => ({ id: `${sessionId} ${ticketId}`, sessionId })),
 };

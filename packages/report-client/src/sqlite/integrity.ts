@@ -4,7 +4,7 @@ import { OutboxError } from '../outbox/outbox-error.ts';
 import type { SeqRange } from '../outbox/outbox-error.ts';
 import { toRanges } from '../outbox/seq-ranges.ts';
 import { readMark } from './high-water-mark.ts';
-import { pragma } from './open-database.ts';
+import { metaValue, pragma } from './open-database.ts';
 
 /** How much is checked when an outbox is opened; `fsck` checks everything. */
 export interface IntegrityLimits {
@@ -37,20 +37,32 @@ export function checkIntegrity(input: IntegrityInput): void {
   if (altered.length > 0) throw damaged(path, toRanges(altered));
 }
 
-/** Sequence numbers that have no row although earlier and later ones do. */
+/** Sequence numbers that have no row although earlier and later ones do, but for those an earlier salvage gave up. */
 export function missingRanges(database: DatabaseSync): readonly SeqRange[] {
   const first = counter(database, 'firstSeq');
   const last = counter(database, 'lastSeq');
+  const lost = lostRanges(database);
+  const given = lost.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, first) + 1), 0);
   const present = Number(database.prepare('SELECT count(*) AS n FROM reports').get()?.n);
-  if (present === last - first + 1) return [];
+  if (present + given === last - first + 1) return [];
   const gaps = database
     .prepare(
-      'SELECT seq, before FROM (SELECT seq, lag(seq, 1, ?) OVER (ORDER BY seq) AS before FROM reports) WHERE seq > before + 1',
+      `SELECT before + 1 AS first, seq - 1 AS last
+       FROM (SELECT seq, lag(seq, 1, ?) OVER (ORDER BY seq) AS before FROM (SELECT seq FROM reports UNION SELECT ?))
+       WHERE seq > before + 1`,
     )
-    .all(first - 1);
-  const ranges = gaps.map((row) => ({ from: Number(row.before) + 1, to: Number(row.seq) - 1 }));
-  const end = Number(database.prepare('SELECT coalesce(max(seq), ?) AS seq FROM reports').get(first - 1)?.seq);
-  return end < last ? [...ranges, { from: end + 1, to: last }] : ranges;
+    .all(first - 1, last + 1);
+  const isLost = (seq: number): boolean => lost.some(({ from, to }) => from <= seq && seq <= to);
+  return toRanges(gaps.flatMap((gap) => numbers(Number(gap.first), Number(gap.last))).filter((seq) => !isLost(seq)));
+}
+
+function numbers(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** Numbers that an earlier salvage gave up. */
+export function lostRanges(database: DatabaseSync): readonly SeqRange[] {
+  return JSON.parse(metaValue(database, 'lost') ?? '[]') as SeqRange[];
 }
 
 function checkEnd({ database, path, outboxId }: IntegrityInput): void {

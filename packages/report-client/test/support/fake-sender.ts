@@ -61,6 +61,9 @@ function acceptance({ kind, body }: ReportRequest): SendResult {
 function labelOf({ kind, body }: ReportRequest): string {
   const list = (body.ticketList ?? body.priceList ?? []) as (CheckPayload & { priceId?: string })[];
   const id = body.refundOrderId ?? body.orderId ?? body.performanceId ?? body.sessionId ?? body.venueName;
-  const ids = kind === 'inventory' || kind === 'check' ? list.map((each) => (kind === 'check' ? each.ticketId : each.priceId)) : [id];
+  const ids =
+    kind === 'inventory' || kind === 'check'
+      ? list.map((each) => (kind === 'check' ? each.ticketId : each.priceId))
+      : [id];
   return [kind, ...ids].join(' ');
 }

@@ -41,7 +41,7 @@ export const report = {
   ],
   check: (ticketId: string, sessionId: string): Report => [
     'check',
-    { ticketId, sessionId, checkingTime: '2026-05-01 19:30:00' },
+    { ticketId, sessionId, checkingTime: '2026-05-01 19:30:00', checkingType: 1, authType: 2 },
   ],
 };
 
