@@ -78,11 +78,13 @@ async function compareRecords(
   const seen = new Map<ReportKind, Map<string, number>>();
   for await (const { kind, id } of received) {
     let ids = seen.get(kind);
-    if (ids === undefined) seen.set(kind, (ids = new Map()));
+    if (ids === undefined) seen.set(kind, (ids = new Map<string, number>()));
     ids.set(id, (ids.get(id) ?? 0) + 1);
   }
   const kinds = new Set([...ledger.kinds(), ...seen.keys()]);
-  return new Map([...kinds].map((kind) => [kind, differenceOf(ledger, kind, seen.get(kind) ?? new Map<string, number>())]));
+  return new Map(
+    [...kinds].map((kind) => [kind, differenceOf(ledger, kind, seen.get(kind) ?? new Map<string, number>())]),
+  );
 }
 
 function differenceOf(ledger: Ledger, kind: ReportKind, seen: ReadonlyMap<string, number>): Difference {

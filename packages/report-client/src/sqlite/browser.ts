@@ -4,7 +4,7 @@ import type { CodeRef } from '../outbox/code-ref.ts';
 import type { OutboxStatus, ReportQuery } from '../outbox/outbox-store.ts';
 import type { HistoryEntry, ReportFailure, ReportState, StoredReport } from '../outbox/stored-report.ts';
 import type { Counters } from './counters.ts';
-import { textList } from './intake.ts';
+import { textList } from '../outbox/text-list.ts';
 import { OPEN } from './sql-schema.ts';
 
 const MISSING_CODES_SHOWN = 20;

@@ -7,7 +7,7 @@ import type { HistoryEntry, ReportFailure, ReportState } from '../outbox/stored-
 import type { Claims } from './claims.ts';
 import type { Counters } from './counters.ts';
 import type { Finisher } from './finisher.ts';
-import { textList } from './intake.ts';
+import { textList } from '../outbox/text-list.ts';
 
 interface Row {
   readonly seq: number;

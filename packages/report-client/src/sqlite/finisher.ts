@@ -4,7 +4,7 @@ import type { ReportState } from '../outbox/stored-report.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { Claims } from './claims.ts';
 import type { Counters } from './counters.ts';
-import { textList } from './intake.ts';
+import { textList } from '../outbox/text-list.ts';
 
 /** What finishing needs to know of a report. */
 export interface Finishing {

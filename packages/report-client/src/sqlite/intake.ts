@@ -4,6 +4,7 @@ import type { CodeRef } from '../outbox/code-ref.ts';
 import { orderLane } from '../outbox/lane.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { ReportDraft } from '../outbox/report-draft.ts';
+import { listText, textList } from '../outbox/text-list.ts';
 import type { Claims } from './claims.ts';
 import type { CodeTable } from './code-table.ts';
 import type { Counters } from './counters.ts';
@@ -137,14 +138,4 @@ export class Intake {
     }
     for (const session of textList(holds)) this.#dropHold.run(session, seq);
   }
-}
-
-/** A list as the tables keep it: JSON, or NULL for none. */
-export function listText(list: readonly string[]): string | null {
-  return list.length === 0 ? null : JSON.stringify(list);
-}
-
-/** The list kept in a column. */
-export function textList(text: string | null): readonly string[] {
-  return text === null ? [] : (JSON.parse(text) as string[]);
 }

@@ -5,7 +5,7 @@ import { addHistory } from '../outbox/history.ts';
 import type { SeqRange } from '../outbox/outbox-error.ts';
 import type { ReportPlace } from '../outbox/report-draft.ts';
 import type { HistoryEntry } from '../outbox/stored-report.ts';
-import { listText } from './intake.ts';
+import { listText } from '../outbox/text-list.ts';
 import { OPEN } from './sql-schema.ts';
 
 /** What the rows alone do not tell. */

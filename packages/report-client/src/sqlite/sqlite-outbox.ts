@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { checkDrafts } from '../outbox/check-drafts.ts';
 import type { CodeRef, IssuedCode } from '../outbox/code-ref.ts';
 import { GroupCommit } from '../outbox/group-commit.ts';
 import { Listeners } from '../outbox/listeners.ts';
@@ -148,7 +149,8 @@ class FileOutbox implements SqliteOutbox {
     this.#open = undefined;
   }
 
-  accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
+  async accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
+    checkDrafts(drafts);
     return this.#group.add(drafts, acceptedAt);
   }
 

@@ -1,0 +1,14 @@
+import { OutboxError } from './outbox-error.ts';
+import type { ReportDraft } from './report-draft.ts';
+
+/** Throws `OUTBOX_ARGUMENT` for ids that a database would not give back as they are: lone surrogates, NUL. */
+export function checkDrafts(drafts: readonly ReportDraft[]): void {
+  for (const { businessId, lane, needs, kind } of drafts) {
+    if (isStorable(businessId) && isStorable(lane) && needs.every(isStorable)) continue;
+    throw new OutboxError('OUTBOX_ARGUMENT', `an id of this ${kind} holds NUL or half a character: nothing was kept`);
+  }
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
