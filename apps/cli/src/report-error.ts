@@ -46,6 +46,10 @@ function toReport(error: unknown): Report {
     const code = 'code' in error ? String(error.code) : error.name;
     return { code, message: error.message, exitCode: code === 'HTTP_ABORTED' ? EXIT.interrupted : known };
   }
+  // the signal that Ctrl-C aborts rejects whatever was waiting
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'INTERRUPTED', message: 'interrupted', exitCode: EXIT.interrupted };
+  }
   // what an unforeseen error says may hold anything, so only its kind is told
   const kind = error instanceof Error ? error.name : typeof error;
   return {

@@ -32,7 +32,7 @@ describe('sandbox', () => {
     });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(ran.stdout).toContain(`appId       ${appId}`);
-    expect(ran.stdout).toMatch(/admin +http:\/\/127\.0\.0\.1:\d+\/__sandbox\//);
+    expect(ran.stdout).toMatch(/admin +http:\/\/127\.0\.0\.1:\d+\/__sandbox/);
     expect(ran.stdout).toMatch(/GET {3}\/api\/channel\/verify {2}200/);
     await expect(fetch(/http:\S+/.exec(ran.stdout)?.[0] ?? '')).rejects.toThrow();
   });

@@ -72,7 +72,7 @@ async function printStart(
     const origins = Object.entries(originsOf(running, platform.id));
     const rows = [
       ...origins.map(([key, url]) => [style.dim(`origin ${key}`), url]),
-      ...origins.slice(0, 1).map(([, url]) => [style.dim('admin'), `${url}/__sandbox/`]),
+      ...origins.slice(0, 1).map(([, url]) => [style.dim('admin'), `${url}/__sandbox`]),
       ...Object.entries(credentials).map(([name, value]) => [style.dim(name), value]),
     ];
     await out.line(`${style.bold(platform.title)}  ${style.dim('sandbox')}`);

@@ -23,7 +23,7 @@ export async function readRequest({ query, bodyFile }: RequestOptions, io: CliIo
     });
   }
   return {
-    query: parseQuery((query ?? '').replace(/^\?/, '')),
+    query: parseQuery((query ?? '').replace(/^(?:https?:\/\/[^?]*)?\?/, '')),
     bodyText: bodyFile === undefined ? null : await readFileOrStdin(bodyFile, io),
   };
 }

@@ -82,7 +82,7 @@ async function takeInput(
       'the given input is not the one the journal began with; leave it out to resume',
     );
   }
-  const parsed = z.safeDecode(target.input, raw);
+  const parsed = z.safeDecode(closed(target.input), raw);
   if (!parsed.success) {
     const places = parsed.error.issues
       .map((issue) => `/${issue.path.map(String).join('/')} ${issue.message}`)
@@ -94,6 +94,11 @@ async function takeInput(
     await book.append({ type: 'start', version: 1, journeyId: target.id, at, input: await book.seal(raw ?? null) });
   }
   return parsed.data;
+}
+
+// an unknown member is a misspelt one, and a journey may buy on what it did not understand
+function closed(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject ? schema.strict() : schema;
 }
 
 function contextOf<Input extends z.ZodType, Declared extends Steps>(

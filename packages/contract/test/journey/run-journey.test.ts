@@ -271,6 +271,14 @@ describe('mistakes', () => {
     });
   });
 
+  test('an input with an unknown member is refused before anything is sent', async () => {
+    const shop = new FakeShop();
+    const input = { index: 0, indx: 1 };
+    const run = completeJourney(buy, { input, effects: shop.effects(memoryJournal()) });
+    await expect(run).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect(shop.sent).toEqual([]);
+  });
+
   test('an input of the wrong form is refused before anything is sent', async () => {
     await expect(completeJourney(buy, { input: { index: 'x' } as never, effects: effects() })).rejects.toMatchObject({
       code: 'INPUT_INVALID',
