@@ -83,7 +83,7 @@ export function orderJourney(endpoints: WashcarJourneyEndpoints) {
       await challenge({
         kind: 'visit',
         ref: bought.orderNo,
-        prompt: 'Open the link, book a visit and have the shop verify the code; then confirm.',
+        prompt: 'Open the link, book a visit and have the shop verify the code; then confirm with yes.',
         show: { url },
         answerField: 'done',
         answer: z.literal(true),
