@@ -9,7 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['@boxwire/source', 'node'] } },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     setupFiles: [fileURLToPath(new URL('./tooling/src/test-kit/console-guard.setup.ts', import.meta.url))],
   },
 });

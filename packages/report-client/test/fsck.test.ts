@@ -143,8 +143,9 @@ describe('fsck', () => {
     );
     const { intact, recovered, missing } = fsck(path);
     expect(recovered).toBeGreaterThan(20);
-    expect(intact).toBe(60);
-    expect(missing).toEqual([]);
+    // but for a report whose own bytes were hit
+    expect(intact).toBeGreaterThanOrEqual(59);
+    expect(missing.length).toBe(60 - intact);
   });
 
   test('whatever page is overwritten, every report that was not on it is kept', async () => {

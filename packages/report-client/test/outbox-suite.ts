@@ -89,6 +89,18 @@ export function outboxSuite(name: string, openStore: () => Promise<SuiteStore>):
       });
     });
 
+    describe('ids that cannot be kept', () => {
+      test.each([
+        ['NUL', 'O-\0'],
+        ['half a character', 'O-\ud83d'],
+      ])('%s is refused, and nothing is kept', async (_, id) => {
+        await expect(accept(draftOf.order('O-1', []), draftOf.order(id, []))).rejects.toMatchObject({
+          code: 'OUTBOX_ARGUMENT',
+        });
+        expect((await store.status()).lastSeq).toBe(0);
+      });
+    });
+
     describe('lanes', () => {
       test('only the head of a lane is handed out, heads of other lanes beside it', async () => {
         await accept(

@@ -28,7 +28,7 @@ describe.skipIf(absent !== undefined)(name, () => {
   afterAll(async () => {
     await pool.end();
     cluster.stop();
-  });
+  }, 60_000);
 
   const newSchema = (): string => `outbox_${(count += 1)}`;
   const opened = async (schema: string, options = {}): Promise<PostgresOutbox> => {

@@ -5,13 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { OutboxError } from '../src/outbox/outbox-error.ts';
+import { readMark } from '../src/sqlite/high-water-mark.ts';
 import { sqliteOutbox } from '../src/sqlite/sqlite-outbox.ts';
-import { draftOf } from './support/drafts.ts';
+import { draft, report } from './support/payloads.ts';
 import { copyOutbox, cutFile, patchFile } from './support/sqlite-damage.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const orders = (count: number, from = 1) =>
-  Array.from({ length: count }, (_, i) => draftOf.order(`O-${from + i}`, [], [`T-${from + i}`]));
+  Array.from({ length: count }, (_, i) => draft(report.order(`O-${from + i}`)));
 
 async function filled(path: string, count: number): Promise<void> {
   const store = sqliteOutbox(path);
@@ -92,7 +93,8 @@ describe('one writer', () => {
     using folder = temporaryFolder();
     const path = folder.path('outbox.db');
     const source = `import { sqliteOutbox } from ${JSON.stringify(fileURLToPath(new URL('../src/sqlite/sqlite-outbox.ts', import.meta.url)))};
-      await sqliteOutbox(process.argv[1]).open();
+      globalThis.store = sqliteOutbox(process.argv[1]);
+      await store.open();
       process.stdout.write('open');
       setInterval(() => undefined, 1_000);`;
     const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', source, path], {
@@ -195,7 +197,7 @@ describe('a shortened log', () => {
     await filled(path, 3);
     writeFileSync(`${path}-mark`, 'garbage');
     await filled(path, 1);
-    expect(readFileSync(`${path}-mark`, 'utf8')).toMatch(/^boxwire-mark 1 [\da-f-]{36} 0{15}4 /);
+    expect(readMark(path)).toMatchObject({ seq: 4 });
   });
 });
 
@@ -205,7 +207,7 @@ describe('damage', () => {
     const path = folder.path('outbox.db');
     await filled(path, 300);
     patchFile(path, (bytes) => {
-      bytes.write('X', bytes.indexOf('"id":"O-123"') + 6);
+      bytes.write('X', bytes.indexOf('"orderId":"O-123"') + 11);
     });
     expect(await openError(path)).toMatchObject({ code: 'OUTBOX_DAMAGED', ranges: [{ from: 123, to: 123 }] });
   });
@@ -215,7 +217,7 @@ describe('damage', () => {
     const path = folder.path('outbox.db');
     await filled(path, 300);
     patchFile(path, (bytes) => {
-      const page = Math.floor(bytes.indexOf('"id":"O-123"') / 4_096);
+      const page = Math.floor(bytes.indexOf('"orderId":"O-123"') / 4_096);
       bytes.fill(0, page * 4_096, (page + 1) * 4_096);
     });
     expect(await openError(path)).toMatchObject({ code: 'OUTBOX_DAMAGED' });
@@ -241,7 +243,7 @@ describe('damage', () => {
     const path = folder.path('outbox.db');
     await filled(path, 20);
     patchFile(path, (bytes) => {
-      bytes.write('X', bytes.indexOf('"id":"O-7"') + 6);
+      bytes.write('X', bytes.indexOf('"orderId":"O-7"') + 11);
     });
     const store = sqliteOutbox(path, { quickCheckBytes: 0, checksumRows: 5 });
     await store.open();

@@ -6,25 +6,40 @@ export interface AcceptedDraft {
   readonly acceptedAt: number;
 }
 
+/** The drafts of one caller; they are kept together or not at all. */
+export interface DraftGroup {
+  readonly drafts: readonly ReportDraft[];
+  readonly acceptedAt: number;
+}
+
 /** Options of `GroupCommit`. */
 export interface GroupCommitOptions {
   /** Most drafts in one commit; one caller's drafts are never parted. */
   readonly size: number;
-  /** Keeps all drafts or none; answers their sequence numbers in order. */
-  readonly commit: (drafts: readonly AcceptedDraft[]) => Promise<readonly number[]>;
+  /** Keeps all drafts or none; answers the number of the first, the others follow without a gap. */
+  readonly commit: (groups: readonly DraftGroup[]) => number | Promise<number>;
 }
 
-interface Waiting {
-  readonly drafts: readonly AcceptedDraft[];
+interface Waiting extends DraftGroup {
   readonly resolve: (seqs: readonly number[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Lets callers that come at the same time share one commit: each still hears only after it. */
+/** Commits in a row without a turn of the event loop in between, so that accepting does not shut everything else out. */
+const LONGEST_STREAK = 4;
+
+/**
+ * Lets callers that come at the same time share one commit: each still hears only after it. Everyone who comes in the same
+ * turn of the event loop joins; a caller that goes on at once is not kept waiting for the turn.
+ */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
+  #isRunning = false;
+  /** Whether those who were just told are running on. */
+  #isFollowing = false;
+  #streak = 0;
+  #onIdle: (() => void)[] = [];
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -33,26 +48,53 @@ export class GroupCommit {
   add(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
     if (drafts.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ drafts: drafts.map((draft) => ({ draft, acceptedAt })), resolve, reject });
-      this.#running ??= this.#run();
+      this.#waiting.push({ drafts, acceptedAt, resolve, reject });
+      if (this.#isRunning) return;
+      this.#isRunning = true;
+      this.#next();
     });
   }
 
   /** Resolves once nobody waits. */
-  async idle(): Promise<void> {
-    while (this.#running !== undefined) await this.#running;
+  idle(): Promise<void> {
+    if (!this.#isRunning) return Promise.resolve();
+    return new Promise((resolve) => this.#onIdle.push(resolve));
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      // everyone who comes in the same turn of the event loop joins
-      await nextTurn();
-      await this.#commitGroup(this.#nextGroup());
+  #next(): void {
+    if (this.#waiting.length === 0) {
+      this.#isRunning = false;
+      for (const resolve of this.#onIdle.splice(0)) resolve();
+    } else if (this.#isFollowing && this.#streak < LONGEST_STREAK) {
+      this.#streak += 1;
+      queueMicrotask(this.#commit);
+    } else {
+      this.#streak = 0;
+      setImmediate(this.#commit);
     }
-    this.#running = undefined;
   }
 
-  #nextGroup(): Waiting[] {
+  // one promise a caller and none in between: for a single caller the promises would cost more than the database
+  readonly #commit = (): void => {
+    const groups = this.#nextGroups();
+    try {
+      const first = this.#options.commit(groups);
+      if (typeof first === 'number') this.#succeed(groups, first);
+      else
+        first.then(
+          (seq) => this.#succeed(groups, seq),
+          (error: unknown) => this.#fail(groups, error),
+        );
+    } catch (error) {
+      this.#fail(groups, error);
+    }
+  };
+
+  readonly #endFollowing = (): void => {
+    this.#isFollowing = false;
+  };
+
+  #nextGroups(): Waiting[] {
     let count = 0;
     let drafts = 0;
     for (const { drafts: own } of this.#waiting) {
@@ -63,20 +105,23 @@ export class GroupCommit {
     return this.#waiting.splice(0, count);
   }
 
-  async #commitGroup(group: readonly Waiting[]): Promise<void> {
-    try {
-      const seqs = await this.#options.commit(group.flatMap(({ drafts }) => drafts));
-      let start = 0;
-      for (const { drafts, resolve } of group) {
-        resolve(seqs.slice(start, start + drafts.length));
-        start += drafts.length;
-      }
-    } catch (error) {
-      for (const { reject } of group) reject(error);
+  #succeed(groups: readonly Waiting[], first: number): void {
+    let seq = first;
+    for (const { drafts, resolve } of groups) {
+      const start = seq;
+      seq += drafts.length;
+      resolve(drafts.length === 1 ? [start] : drafts.map((_, index) => start + index));
     }
+    this.#isFollowing = true;
+    // after every continuation of those who were told
+    queueMicrotask(() => {
+      process.nextTick(this.#endFollowing);
+    });
+    this.#next();
   }
-}
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  #fail(groups: readonly Waiting[], error: unknown): void {
+    for (const { reject } of groups) reject(error);
+    this.#next();
+  }
 }

@@ -127,7 +127,7 @@ export class PgClaims {
 }
 
 function isIntact(row: Row): boolean {
-  return checksumOf(claimedReport(row)) === row.checksum;
+  return checksumOf(claimedReport(row)) === Number(row.checksum);
 }
 
 function claimedReport(row: Row): ClaimedReport {

@@ -37,7 +37,7 @@ export interface PlannedRow {
   head: boolean;
   readonly missing: readonly CodeRef[];
   readonly barriers: number;
-  readonly checksum: string;
+  readonly checksum: number;
   /** Set when a later draft of the same call took its place. */
   mergedInto: number | undefined;
 }

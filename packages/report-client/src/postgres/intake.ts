@@ -19,15 +19,15 @@ interface PairTable {
 const TICKET_ORDERS: PairTable = { table: 'ticket_orders', key: 'ticket_id', value: 'order_id' };
 const CODES: PairTable = { table: 'codes', key: 'ref', value: 'code' };
 
-/** Puts drafts into the tables; answers their numbers. What was enqueued and committed before comes first. */
-export async function takeIn(write: LedgerWrite, own: readonly AcceptedDraft[]): Promise<readonly number[]> {
+/** Puts drafts into the tables; answers the number of the first. What was enqueued and committed before comes first. */
+export async function takeIn(write: LedgerWrite, own: readonly AcceptedDraft[]): Promise<number> {
   let enqueued = await takeFromInbox(write);
   while (enqueued.length === INBOX_BATCH) {
     await putIn(write, enqueued);
     enqueued = await takeFromInbox(write);
   }
   const last = await putIn(write, [...enqueued, ...own]);
-  return own.map((_, index) => last - own.length + index + 1);
+  return last - own.length + 1;
 }
 
 /** Answers the last number that was given. */
@@ -188,7 +188,7 @@ async function insertRows({ client, schema }: LedgerWrite, rows: readonly Planne
      SELECT seq, kind, business_id, lane, state, head, gates, barriers, 0, 0, accepted_at, finished_at, merged_into, needs,
        holds, waits_for, checksum, payload
      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::integer[], $8::integer[],
-       $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+       $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::text[])
        AS t (seq, kind, business_id, lane, state, head, gates, barriers, accepted_at, finished_at, merged_into, needs, holds,
          waits_for, checksum, payload)`,
     [

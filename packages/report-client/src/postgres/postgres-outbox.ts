@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ReportKind } from '../kinds/report-kind.ts';
 import type { CodeRef, IssuedCode } from '../outbox/code-ref.ts';
 import { GroupCommit } from '../outbox/group-commit.ts';
+import type { AcceptedDraft, DraftGroup } from '../outbox/group-commit.ts';
 import { Listeners } from '../outbox/listeners.ts';
 import { OutboxError } from '../outbox/outbox-error.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
   Settlement,
 } from '../outbox/outbox-store.ts';
 import type { ReportDraft } from '../outbox/report-draft.ts';
-import { checkDrafts } from '../outbox/check-drafts.ts';
+import { draftProblem } from '../outbox/draft-problem.ts';
 import type { ClaimedReport, StoredReport } from '../outbox/stored-report.ts';
 import { reportMethods } from '../reporter/report-methods.ts';
 import type { ReportMethods } from '../reporter/report-methods.ts';
@@ -81,6 +82,10 @@ const SYNCED = { synced: true };
 /** How sent reports ended need not survive a crash of the server: they are sent again, which is harmless. */
 const UNSYNCED = { synced: false };
 
+function acceptedDrafts(groups: readonly DraftGroup[]): readonly AcceptedDraft[] {
+  return groups.flatMap(({ drafts, acceptedAt }) => drafts.map((draft) => ({ draft, acceptedAt })));
+}
+
 class PgOutbox implements PostgresOutbox {
   readonly #pool: PgPool;
   readonly #options: PostgresOutboxOptions;
@@ -113,7 +118,7 @@ class PgOutbox implements PostgresOutbox {
     this.#claims = new PgClaims(this.#session, this.#schema);
     this.#group = new GroupCommit({
       size: options.groupSize ?? 1_000,
-      commit: (drafts) => this.#write((write) => takeIn(write, drafts), SYNCED),
+      commit: (groups) => this.#write((write) => takeIn(write, acceptedDrafts(groups)), SYNCED),
     });
   }
 
@@ -136,7 +141,8 @@ class PgOutbox implements PostgresOutbox {
 
   within(client: PgQueryable): ReportMethods<Enqueued> {
     return reportMethods(async (kind, drafts) => {
-      checkDrafts(drafts);
+      const problem = draftProblem(drafts);
+      if (problem !== undefined) throw problem;
       await client.query(
         `INSERT INTO ${this.#schema}.inbox (accepted_at, draft) SELECT $1, draft FROM unnest($2::text[]) WITH ORDINALITY AS d (draft, n) ORDER BY n`,
         [this.#clock.now(), drafts.map((draft) => JSON.stringify(draft))],
@@ -148,7 +154,8 @@ class PgOutbox implements PostgresOutbox {
   }
 
   async accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
-    checkDrafts(drafts);
+    const problem = draftProblem(drafts);
+    if (problem !== undefined) throw problem;
     const seqs = await this.#group.add(drafts, acceptedAt);
     this.#listeners.call();
     return seqs;

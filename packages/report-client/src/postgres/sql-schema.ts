@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS ${s}.reports (
   reason text,
   last_error text,
   history text,
-  checksum text NOT NULL,
+  checksum bigint NOT NULL,
   payload text NOT NULL
 );
 CREATE INDEX IF NOT EXISTS reports_ready ON ${s}.reports (due_at, seq) WHERE ${READY};

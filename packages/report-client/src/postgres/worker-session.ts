@@ -18,6 +18,7 @@ export class WorkerSession {
   readonly #schema: string;
   readonly #listener: SessionListener;
   #client: Promise<PgClient> | undefined;
+  #current: PgClient | undefined;
 
   constructor(pool: PgPool, schema: string, listener: SessionListener) {
     this.#pool = pool;
@@ -55,7 +56,9 @@ export class WorkerSession {
 
   async close(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
+    if (client !== this.#current) return;
     this.#client = undefined;
+    this.#current = undefined;
     // not given back: its locks and its LISTEN would go on in the pool
     client?.release(true);
   }
@@ -65,16 +68,26 @@ export class WorkerSession {
     client.on('notification', () => {
       this.#listener.onNotify();
     });
+    let isLost = false;
+    // a connection that breaks tells both, the second perhaps after the next one is open
     const onLost = (): void => {
-      if (this.#client === undefined) return;
+      if (isLost || this.#current !== client) return;
+      isLost = true;
       this.#client = undefined;
+      this.#current = undefined;
       client.release(true);
       this.#listener.onLost();
     };
     client.on('error', onLost);
     client.on('end', onLost);
-    // the schema's name is checked where it is given
-    await client.query(`LISTEN ${this.#schema}`);
+    this.#current = client;
+    try {
+      // the schema's name is checked where it is given
+      await client.query(`LISTEN ${this.#schema}`);
+    } catch (error) {
+      onLost();
+      throw error;
+    }
     return client;
   }
 }

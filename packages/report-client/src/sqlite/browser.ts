@@ -5,7 +5,7 @@ import type { OutboxStatus, ReportQuery } from '../outbox/outbox-store.ts';
 import type { HistoryEntry, ReportFailure, ReportState, StoredReport } from '../outbox/stored-report.ts';
 import type { Counters } from './counters.ts';
 import { textList } from '../outbox/text-list.ts';
-import { OPEN } from './sql-schema.ts';
+import { NOTED, OPEN } from './sql-schema.ts';
 
 const MISSING_CODES_SHOWN = 20;
 const MOST_ROWS = 10_000;
@@ -40,7 +40,7 @@ export class Browser {
       barred: this.#counters.get('barred'),
       // only a head is ever sent, so a dead report is one
       heldLanes: this.#counters.total('dead'),
-      lastSeq: this.#counters.get('lastSeq'),
+      lastSeq: this.#lastSeq(),
       ...(oldest === undefined ? {} : { oldest: { seq: Number(oldest.seq), acceptedAt: Number(oldest.accepted_at) } }),
       missingCodes: this.#missingCodes(),
     };
@@ -53,6 +53,12 @@ export class Browser {
       )
       .all(acceptedBefore);
     return Object.fromEntries(rows.map((row) => [row.kind as ReportKind, Number(row.n)]));
+  }
+
+  #lastSeq(): number {
+    const row = this.#database.prepare('SELECT max(seq) AS seq FROM reports').get();
+    // the newest may all be pruned
+    return Math.max(Number(row?.seq ?? 0), this.#counters.get('placedSeq'));
   }
 
   // one index seek per code: DISTINCT would read the gate of every waiting report
@@ -78,6 +84,7 @@ function conditions(query: ReportQuery): { where: string; values: SQLInputValue[
   equal('kind', query.kind);
   equal('state', query.state);
   equal('business_id', query.businessId);
+  if (query.businessId !== undefined) parts.push(`state <> '${NOTED}'`);
   equal('lane', query.lane);
   // the partial indices serve only queries that say so
   if (query.state === 'pending' || query.lane !== undefined) parts.push(OPEN);

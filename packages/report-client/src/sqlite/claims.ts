@@ -3,7 +3,7 @@ import type { ReportKind } from '../kinds/report-kind.ts';
 import { checksumOf } from '../outbox/checksum.ts';
 import type { Claim, ClaimOptions } from '../outbox/outbox-store.ts';
 import type { ClaimedReport } from '../outbox/stored-report.ts';
-import { READY } from './sql-schema.ts';
+import { OPEN, READY } from './sql-schema.ts';
 
 /** What settling needs to know of a claimed report. */
 export interface ClaimRecord {
@@ -23,7 +23,7 @@ type Row = readonly [
   attempts: number,
   acceptedAt: number,
   payload: string,
-  checksum: string,
+  checksum: number,
   holds: string | null,
 ];
 
@@ -50,7 +50,7 @@ export class Claims {
     );
     this.#followers = database.prepare(
       `SELECT ${COLUMNS}, state, gates, barriers FROM reports
-       WHERE lane = ? AND finished_at IS NULL AND seq > ? ORDER BY seq LIMIT ?`,
+       WHERE lane = ? AND ${OPEN} AND seq > ? ORDER BY seq LIMIT ?`,
     );
     for (const statement of [this.#fresh, this.#postponed, this.#followers]) statement.setReturnArrays(true);
     this.#nextDue = database.prepare(

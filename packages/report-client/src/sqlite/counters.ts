@@ -5,19 +5,25 @@ import { REPORT_STATES } from '../outbox/stored-report.ts';
 import type { ReportState } from '../outbox/stored-report.ts';
 import type { Mirror } from './transaction.ts';
 
-/** Names of counters: one per kind and state, and a few of their own. */
-export type CounterName = `${ReportKind}.${ReportState}` | 'gated' | 'barred' | 'firstSeq' | 'lastSeq' | 'waits';
+/**
+ * Names of counters: reports by kind and state; `holds:<session>`, unfinished reports that its cancellation would wait for;
+ * `waits`, cancellations that do; `placedSeq`, the last report whose place is worked out.
+ */
+export type CounterName =
+  `${ReportKind}.${ReportState}` | `holds:${string}` | 'barred' | 'firstSeq' | 'gated' | 'placedSeq' | 'waits';
 
 /** Numbers kept beside the reports, so that status never counts rows. The single writer holds them in memory. */
 export class Counters implements Mirror {
   readonly #values = new Map<string, number>();
   readonly #before = new Map<string, number>();
   readonly #write: StatementSync;
+  readonly #delete: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#write = database.prepare(
       'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     );
+    this.#delete = database.prepare('DELETE FROM counters WHERE name = ?');
     for (const row of database.prepare('SELECT name, value FROM counters').all()) {
       this.#values.set(String(row.name), Number(row.value));
     }
@@ -39,10 +45,18 @@ export class Counters implements Mirror {
   }
 
   save(): void {
-    for (const name of this.#before.keys()) this.#write.run(name, this.#values.get(name) ?? 0);
+    for (const name of this.#before.keys()) {
+      const value = this.#values.get(name) ?? 0;
+      // a session is counted only while something is unfinished
+      if (value === 0 && name.startsWith('holds:')) this.#delete.run(name);
+      else this.#write.run(name, value);
+    }
   }
 
   committed(): void {
+    for (const name of this.#before.keys()) {
+      if (this.#values.get(name) === 0 && name.startsWith('holds:')) this.#values.delete(name);
+    }
     this.#before.clear();
   }
 

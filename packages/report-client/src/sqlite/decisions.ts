@@ -7,6 +7,7 @@ import type { HistoryEntry, ReportFailure, ReportState } from '../outbox/stored-
 import type { Claims } from './claims.ts';
 import type { Counters } from './counters.ts';
 import type { Finisher } from './finisher.ts';
+import { OPEN } from './sql-schema.ts';
 import { textList } from '../outbox/text-list.ts';
 
 interface Row {
@@ -43,7 +44,7 @@ export class Decisions {
     this.#finisher = parts.finisher;
     this.#row = database.prepare(`SELECT ${COLUMNS} FROM reports WHERE seq = ?`);
     this.#behind = database.prepare(
-      `SELECT ${COLUMNS} FROM reports WHERE lane = ? AND finished_at IS NULL AND seq > ? ORDER BY seq`,
+      `SELECT ${COLUMNS} FROM reports WHERE lane = ? AND ${OPEN} AND seq > ? ORDER BY seq`,
     );
     this.#retry = database.prepare(
       'UPDATE reports SET attempts = attempts + 1, due_at = ?, last_error = ?, history = ? WHERE seq = ?',
@@ -53,7 +54,7 @@ export class Decisions {
     );
     this.#revive = database.prepare(`UPDATE reports SET state = 'pending', due_at = 0, history = ? WHERE seq = ?`);
     this.#discard = database.prepare(
-      `UPDATE reports SET state = 'discarded', head = 0, gates = 0, barriers = 0, finished_at = ?, reason = ?, history = ?
+      `UPDATE reports SET state = 'discarded', head = 0, gates = 0, barriers = 0, open = 0, finished_at = ?, reason = ?, history = ?
        WHERE seq = ?`,
     );
     this.#dropGate = database.prepare('DELETE FROM report_gates WHERE ref = ? AND seq = ?');

@@ -4,6 +4,7 @@ import type { ReportState } from '../outbox/stored-report.ts';
 import type { Lane } from '../outbox/lane.ts';
 import type { Claims } from './claims.ts';
 import type { Counters } from './counters.ts';
+import { OPEN } from './sql-schema.ts';
 import { textList } from '../outbox/text-list.ts';
 
 /** What finishing needs to know of a report. */
@@ -22,7 +23,6 @@ export class Finisher {
   readonly #claims: Claims;
   readonly #done: StatementSync;
   readonly #promote: StatementSync;
-  readonly #dropHold: StatementSync;
   readonly #waitsBehind: StatementSync;
   readonly #lower: StatementSync;
   readonly #dropWait: StatementSync;
@@ -31,13 +31,12 @@ export class Finisher {
     this.#counters = parts.counters;
     this.#claims = parts.claims;
     this.#done = database.prepare(
-      `UPDATE reports SET state = 'done', head = 0, attempts = attempts + 1, finished_at = ?, last_error = NULL WHERE seq = ?`,
+      `UPDATE reports SET state = 'done', head = 0, open = 0, attempts = attempts + 1, finished_at = ?, last_error = NULL WHERE seq = ?`,
     );
     this.#promote = database.prepare(
       `UPDATE reports SET head = 1 WHERE head = 0 AND seq =
-         (SELECT seq FROM reports WHERE lane = ? AND finished_at IS NULL ORDER BY seq LIMIT 1) RETURNING seq`,
+         (SELECT seq FROM reports WHERE lane = ? AND ${OPEN} ORDER BY seq LIMIT 1) RETURNING seq`,
     );
-    this.#dropHold = database.prepare('DELETE FROM report_holds WHERE session_id = ? AND seq = ?');
     this.#waitsBehind = database.prepare('SELECT seq FROM report_waits WHERE session_id = ? AND seq > ?');
     this.#lower = database.prepare('UPDATE reports SET barriers = barriers - 1 WHERE seq = ? RETURNING barriers');
     this.#dropWait = database.prepare('DELETE FROM report_waits WHERE session_id = ? AND seq = ?');
@@ -66,7 +65,7 @@ export class Finisher {
   }
 
   #lift(session: string, seq: number): void {
-    this.#dropHold.run(session, seq);
+    this.#counters.add(`holds:${session}`, -1);
     // cancellations are rare: mostly there is nothing to look up
     if (this.#counters.get('waits') === 0) return;
     for (const row of this.#waitsBehind.all(session, seq)) {

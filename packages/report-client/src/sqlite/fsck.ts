@@ -101,7 +101,7 @@ function knownRange(database: DatabaseSync, path: string): SeqRange {
   const outboxId = tolerant(() => metaValue(database, 'outbox_id'));
   const marked = mark !== undefined && (outboxId === undefined || mark.outboxId === outboxId) ? mark.seq : 0;
   const last = tolerant(() => Number(database.prepare('SELECT max(seq) AS seq FROM reports').get()?.seq ?? 0)) ?? 0;
-  return { from: counter('firstSeq') ?? 1, to: Math.max(counter('lastSeq') ?? 0, marked, last) };
+  return { from: counter('firstSeq') ?? 1, to: Math.max(counter('placedSeq') ?? 0, marked, last) };
 }
 
 function problemsOf(database: DatabaseSync): readonly string[] {

@@ -7,21 +7,31 @@ export interface Mark {
   readonly seq: number;
 }
 
+// "BXWMARK1", outbox id of 36 characters, number as 64 bits, CRC-32 of all that
+const MAGIC = Buffer.from('BXWMARK1');
+const SEQ_AT = MAGIC.length + 36;
+const CRC_AT = SEQ_AT + 8;
+const LENGTH = CRC_AT + 4;
+
 /**
  * Keeps the mark in a file of its own, overwritten in place after each commit and never synced: it survives the death of
  * the process, which is enough to notice a log that got shorter. It promises nothing about power loss; the commit does.
  */
 export class HighWaterMark {
-  readonly #outboxId: string;
   readonly #fd: number;
+  readonly #bytes: Buffer;
 
   constructor(outboxPath: string, outboxId: string) {
-    this.#outboxId = outboxId;
     this.#fd = openSync(markPath(outboxPath), constants.O_RDWR | constants.O_CREAT, 0o600);
+    this.#bytes = Buffer.concat([MAGIC, Buffer.from(outboxId.padEnd(36)), Buffer.alloc(12)]);
   }
 
   write(seq: number): void {
-    writeSync(this.#fd, markText({ outboxId: this.#outboxId, seq }), 0);
+    const bytes = this.#bytes;
+    bytes.writeUInt32BE(Math.floor(seq / 2 ** 32), SEQ_AT);
+    bytes.writeUInt32BE(seq % 2 ** 32, SEQ_AT + 4);
+    bytes.writeUInt32BE(crc32(bytes.subarray(0, CRC_AT)), CRC_AT);
+    writeSync(this.#fd, bytes, 0, LENGTH, 0);
   }
 
   close(): void {
@@ -31,26 +41,20 @@ export class HighWaterMark {
 
 /** The mark beside an outbox; `undefined` when there is none or it cannot be read. */
 export function readMark(outboxPath: string): Mark | undefined {
-  const text = readIfThere(markPath(outboxPath));
-  const match = /^boxwire-mark 1 (?<outboxId>[\da-f-]{36}) (?<seq>\d{16}) [\da-f]{8}\n/.exec(text ?? '');
-  if (match?.groups === undefined) return undefined;
-  const mark = { outboxId: match.groups.outboxId ?? '', seq: Number(match.groups.seq) };
-  return text?.startsWith(markText(mark)) === true ? mark : undefined;
+  const bytes = readIfThere(markPath(outboxPath));
+  if (bytes === undefined || bytes.length < LENGTH || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
+  if (crc32(bytes.subarray(0, CRC_AT)) !== bytes.readUInt32BE(CRC_AT)) return undefined;
+  const seq = bytes.readUInt32BE(SEQ_AT) * 2 ** 32 + bytes.readUInt32BE(SEQ_AT + 4);
+  return { outboxId: bytes.toString('utf8', MAGIC.length, SEQ_AT).trimEnd(), seq };
 }
 
 export function markPath(outboxPath: string): string {
   return `${outboxPath}-mark`;
 }
 
-// of one length, so that a write replaces the whole mark
-function markText({ outboxId, seq }: Mark): string {
-  const content = `boxwire-mark 1 ${outboxId} ${seq.toString().padStart(16, '0')}`;
-  return `${content} ${crc32(content).toString(16).padStart(8, '0')}\n`;
-}
-
-function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -40,7 +40,7 @@ export function checkIntegrity(input: IntegrityInput): void {
 /** Sequence numbers that have no row although earlier and later ones do, but for those an earlier salvage gave up. */
 export function missingRanges(database: DatabaseSync): readonly SeqRange[] {
   const first = counter(database, 'firstSeq');
-  const last = counter(database, 'lastSeq');
+  const last = lastSeq(database);
   const lost = lostRanges(database);
   const given = lost.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, first) + 1), 0);
   const present = Number(database.prepare('SELECT count(*) AS n FROM reports').get()?.n);
@@ -68,7 +68,7 @@ export function lostRanges(database: DatabaseSync): readonly SeqRange[] {
 function checkEnd({ database, path, outboxId }: IntegrityInput): void {
   const mark = readMark(path);
   if (mark === undefined || mark.seq === 0) return;
-  const last = mark.outboxId === outboxId ? counter(database, 'lastSeq') : 0;
+  const last = mark.outboxId === outboxId ? lastSeq(database) : 0;
   if (mark.seq <= last) return;
   throw new OutboxError(
     'OUTBOX_SHORTENED',
@@ -100,6 +100,12 @@ export function sealedRow(row: Record<string, unknown>): Parameters<typeof check
     acceptedAt: row.accepted_at as number,
     payload: row.payload as string,
   };
+}
+
+/** The last number that was given, as far as the file knows. */
+export function lastSeq(database: DatabaseSync): number {
+  const row = database.prepare('SELECT max(seq) AS seq FROM reports').get();
+  return Math.max(Number(row?.seq ?? 0), counter(database, 'placedSeq'));
 }
 
 function counter(database: DatabaseSync, name: string): number {

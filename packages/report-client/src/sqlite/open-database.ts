@@ -74,7 +74,7 @@ function create(database: DatabaseSync): void {
   const keep = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
   keep.run('schema_version', SCHEMA_VERSION.toString());
   keep.run('outbox_id', randomUUID());
-  database.exec(`INSERT INTO counters (name, value) VALUES ('firstSeq', 1), ('lastSeq', 0); COMMIT`);
+  database.exec(`INSERT INTO counters (name, value) VALUES ('firstSeq', 1), ('placedSeq', 0); COMMIT`);
 }
 
 function identify(database: DatabaseSync, path: string): string {

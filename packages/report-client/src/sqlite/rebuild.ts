@@ -32,7 +32,7 @@ export function rebuild(database: DatabaseSync, { expected, lost }: RebuildInput
     after = last.seq;
   }
   database.exec(`UPDATE reports SET head = 1 WHERE seq IN (SELECT min(seq) FROM reports WHERE ${OPEN} GROUP BY lane)`);
-  writeCounters(database, expected);
+  writeCounters(database, expected, links.holds);
   database.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('lost', ?)`).run(JSON.stringify(lost));
 }
 
@@ -49,12 +49,12 @@ interface RebuildRow {
 class Links {
   readonly #database: DatabaseSync;
   readonly #code;
-  readonly #holdsBefore;
+  /** Unfinished holding reports by session. */
+  readonly holds = new Map<string, number>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#code = database.prepare('SELECT 1 FROM codes WHERE ref = ?');
-    this.#holdsBefore = database.prepare('SELECT count(*) AS n FROM report_holds WHERE session_id = ?');
   }
 
   add(row: RebuildRow): void {
@@ -73,12 +73,12 @@ class Links {
   #linkOpen(seq: number, place: Omit<ReportPlace, 'needs'>, needs: readonly string[]): void {
     const missing = needs.filter((ref) => !this.#isKnown(ref));
     const { holds, waitsFor } = place;
-    const barriers = waitsFor === undefined ? 0 : Number(this.#holdsBefore.get(waitsFor)?.n);
+    const barriers = waitsFor === undefined ? 0 : (this.holds.get(waitsFor) ?? 0);
     this.#database
       .prepare('UPDATE reports SET gates = ?, barriers = ?, needs = ?, holds = ?, waits_for = ? WHERE seq = ?')
       .run(missing.length, barriers, listText(missing), listText(holds), barriers > 0 ? (waitsFor ?? null) : null, seq);
     for (const ref of missing) this.#run('INSERT INTO report_gates (ref, seq) VALUES (?, ?)', ref, seq);
-    for (const session of holds) this.#run('INSERT INTO report_holds (session_id, seq) VALUES (?, ?)', session, seq);
+    for (const session of holds) this.holds.set(session, (this.holds.get(session) ?? 0) + 1);
     if (barriers > 0) this.#run('INSERT INTO report_waits (session_id, seq) VALUES (?, ?)', waitsFor ?? '', seq);
   }
 
@@ -93,7 +93,7 @@ class Links {
     const before = history === null ? [] : (JSON.parse(history) as HistoryEntry[]);
     const text = JSON.stringify(addHistory(before, { at, what: 'salvaged', code: 'CODE_MISSING' }));
     this.#database
-      .prepare(`UPDATE reports SET state = 'pending', finished_at = NULL, history = ? WHERE seq = ?`)
+      .prepare(`UPDATE reports SET state = 'pending', open = 1, finished_at = NULL, history = ? WHERE seq = ?`)
       .run(text, seq);
   }
 
@@ -110,13 +110,15 @@ class Links {
   }
 }
 
-function writeCounters(database: DatabaseSync, { from, to }: SeqRange): void {
+function writeCounters(database: DatabaseSync, { from, to }: SeqRange, holds: ReadonlyMap<string, number>): void {
   database.exec(`
     DELETE FROM counters;
     INSERT INTO counters (name, value) SELECT kind || '.' || state, count(*) FROM reports GROUP BY kind, state;
     INSERT INTO counters (name, value) SELECT 'gated', count(*) FROM reports WHERE gates > 0;
     INSERT INTO counters (name, value) SELECT 'barred', count(*) FROM reports WHERE barriers > 0;
     INSERT INTO counters (name, value) SELECT 'waits', count(*) FROM report_waits;
-    INSERT INTO counters (name, value) VALUES ('firstSeq', ${from}), ('lastSeq', ${to});
+    INSERT INTO counters (name, value) VALUES ('firstSeq', ${from}), ('placedSeq', ${to});
   `);
+  const insert = database.prepare('INSERT INTO counters (name, value) VALUES (?, ?)');
+  for (const [session, count] of holds) insert.run(`holds:${session}`, count);
 }

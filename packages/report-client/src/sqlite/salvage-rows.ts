@@ -23,6 +23,7 @@ export const REPORT_COLUMNS = [
   'due_at',
   'attempts',
   'accepted_at',
+  'open',
   'finished_at',
   'merged_into',
   'needs',

@@ -68,6 +68,7 @@ function wholeRow(row: FoundRow): FoundRow {
     ...{ state, head: 0, gates: 0, barriers: 0, due_at: 0, attempts: number('attempts') },
     finished_at: isOpen ? null : number('finished_at') || number('accepted_at'),
     merged_into: state === 'merged' ? number('merged_into') : null,
+    open: isOpen ? 1 : 0,
     ...{ needs: null, holds: null, waits_for: null, reason: text('reason') },
     ...{ last_error: json('last_error'), history: json('history') },
   };

@@ -7,8 +7,14 @@ export const APPLICATION_ID = 0x42_58_57_4f;
 /** Reports that may be sent now: the columns are kept up to date on every transition, so one index finds them. */
 export const READY = "state = 'pending' AND head = 1 AND gates = 0 AND barriers = 0";
 
-/** Reports that are neither delivered nor given up. */
-export const OPEN = 'finished_at IS NULL';
+/** Reports that are neither delivered nor given up; not those that are only noted. */
+export const OPEN = 'open = 1';
+
+/**
+ * The state of a report that is durable while its place among the others is not worked out yet. Nobody sees it: whoever looks
+ * places first.
+ */
+export const NOTED = 'noted';
 
 /** The statements that make an empty outbox. */
 export function createTables(): string {
@@ -26,6 +32,7 @@ CREATE TABLE reports (
   due_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
   accepted_at INTEGER NOT NULL,
+  open INTEGER NOT NULL,
   finished_at INTEGER,
   merged_into INTEGER,
   needs TEXT,
@@ -34,16 +41,15 @@ CREATE TABLE reports (
   reason TEXT,
   last_error TEXT,
   history TEXT,
-  checksum TEXT NOT NULL,
+  checksum INTEGER NOT NULL,
   payload TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reports_ready ON reports (due_at, seq, state, head, gates, barriers) WHERE ${READY};
-CREATE INDEX reports_lane ON reports (lane, seq, finished_at) WHERE ${OPEN};
-CREATE INDEX reports_open ON reports (seq, accepted_at, kind, finished_at) WHERE ${OPEN};
+CREATE INDEX reports_lane ON reports (lane, seq, open) WHERE ${OPEN};
+CREATE INDEX reports_open ON reports (seq, accepted_at, kind, open) WHERE ${OPEN};
 CREATE INDEX reports_dead ON reports (seq) WHERE state = 'dead';
-CREATE INDEX reports_business ON reports (business_id);
+CREATE INDEX reports_business ON reports (business_id) WHERE state <> '${NOTED}';
 CREATE TABLE report_gates (ref TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (ref, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE report_holds (session_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (session_id, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE report_waits (session_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (session_id, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE codes (ref TEXT PRIMARY KEY, code TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket_orders (ticket_id TEXT PRIMARY KEY, order_id TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { checkDrafts } from '../outbox/check-drafts.ts';
+import { draftProblem } from '../outbox/draft-problem.ts';
 import type { CodeRef, IssuedCode } from '../outbox/code-ref.ts';
 import { GroupCommit } from '../outbox/group-commit.ts';
+import type { DraftGroup } from '../outbox/group-commit.ts';
 import { Listeners } from '../outbox/listeners.ts';
 import { OutboxError } from '../outbox/outbox-error.ts';
 import type {
@@ -17,23 +17,12 @@ import type {
 import type { ReportDraft } from '../outbox/report-draft.ts';
 import type { ReportKind } from '../kinds/report-kind.ts';
 import type { ClaimedReport, StoredReport } from '../outbox/stored-report.ts';
-import { Browser } from './browser.ts';
-import { Claims } from './claims.ts';
-import { CodeTable } from './code-table.ts';
-import { Counters } from './counters.ts';
-import { Decisions } from './decisions.ts';
-import { Finisher } from './finisher.ts';
-import { GateKeeper } from './gate-keeper.ts';
-import { HighWaterMark } from './high-water-mark.ts';
-import { Intake } from './intake.ts';
-import { checkIntegrity } from './integrity.ts';
+import type { Intake } from './intake.ts';
 import type { IntegrityLimits } from './integrity.ts';
-import { openForWriting, pragma } from './open-database.ts';
+import { pragma } from './open-database.ts';
+import { OpenOutbox } from './open-outbox.ts';
 import { prune } from './prune.ts';
 import { outboxFailure } from './sqlite-failure.ts';
-import { Transactions } from './transaction.ts';
-import { takeWriterLock } from './writer-lock.ts';
-import type { WriterLock } from './writer-lock.ts';
 
 /** Options of `sqliteOutbox`. */
 export interface SqliteOutboxOptions extends IntegrityLimits {
@@ -68,53 +57,10 @@ export function sqliteOutbox(path: string, options: SqliteOutboxOptions = {}): S
   return new FileOutbox(path, options);
 }
 
-/** Everything that exists while the file is open. */
-class OpenOutbox {
-  readonly database: DatabaseSync;
-  readonly lock: WriterLock;
-  readonly mark: HighWaterMark;
-  readonly counters: Counters;
-  readonly codes: CodeTable;
-  readonly claims: Claims;
-  readonly gates: GateKeeper;
-  readonly intake: Intake;
-  readonly finisher: Finisher;
-  readonly decisions: Decisions;
-  readonly browser: Browser;
-  readonly transactions: Transactions;
-
-  constructor(path: string, options: SqliteOutboxOptions) {
-    this.lock = takeWriterLock(path);
-    try {
-      const { database, outboxId } = openForWriting(path);
-      this.database = database;
-      checkIntegrity({ database, path, outboxId, limits: options });
-      this.mark = new HighWaterMark(path, outboxId);
-      this.counters = new Counters(database);
-      this.mark.write(this.counters.get('lastSeq'));
-    } catch (error) {
-      this.lock.release();
-      throw error;
-    }
-    const { database, counters } = this;
-    this.codes = new CodeTable(database);
-    this.claims = new Claims(database);
-    this.gates = new GateKeeper(database, this);
-    this.intake = new Intake(database, this);
-    this.finisher = new Finisher(database, this);
-    this.decisions = new Decisions(database, this);
-    this.browser = new Browser(database, counters);
-    this.transactions = new Transactions(database, [counters, this.codes, this.gates]);
-  }
-
-  close(): void {
-    if (!this.database.isOpen) return;
-    this.claims.clear();
-    this.database.close();
-    this.mark.close();
-    this.lock.release();
-  }
-}
+/** From this many reports on, a commit keeps them whole: the sync is shared by enough of them. */
+const WHOLE_FROM = 16;
+/** Most reports that are noted before their places are worked out. */
+const MOST_NOTED = 1_000;
 
 class FileOutbox implements SqliteOutbox {
   readonly #path: string;
@@ -129,7 +75,7 @@ class FileOutbox implements SqliteOutbox {
     this.#options = options;
     this.#group = new GroupCommit({
       size: options.groupSize ?? 1_000,
-      commit: async (drafts) => this.#insert(drafts),
+      commit: (groups) => this.#insert(groups),
     });
   }
 
@@ -149,22 +95,24 @@ class FileOutbox implements SqliteOutbox {
     this.#open = undefined;
   }
 
-  async accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
-    checkDrafts(drafts);
-    return this.#group.add(drafts, acceptedAt);
+  accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
+    // not async: for a single caller every promise in between counts
+    const problem = draftProblem(drafts);
+    return problem === undefined ? this.#group.add(drafts, acceptedAt) : Promise.reject(problem);
   }
 
   async claim(options: ClaimOptions): Promise<Claim> {
-    return this.#guard((open) => open.claims.claim(options));
+    return this.#look((open) => open.claims.claim(options));
   }
 
   async claimFollowers(head: ClaimedReport, limit: number): Promise<readonly ClaimedReport[]> {
-    return this.#guard((open) => open.claims.claimFollowers(head, limit));
+    return this.#look((open) => open.claims.claimFollowers(head, limit));
   }
 
   async settle(settlements: readonly Settlement[]): Promise<void> {
     this.#guard((open) => {
       open.transactions.runUnsynced(() => {
+        open.intake.placeNoted();
         for (const settlement of settlements) settle(open, settlement);
         open.gates.step();
       });
@@ -182,7 +130,7 @@ class FileOutbox implements SqliteOutbox {
   }
 
   async nextDueAt(now: number): Promise<number | undefined> {
-    return this.#guard((open) => open.claims.nextDueAt(now));
+    return this.#look((open) => open.claims.nextDueAt(now));
   }
 
   async codes(refs: readonly CodeRef[]): Promise<ReadonlyMap<CodeRef, string>> {
@@ -202,15 +150,15 @@ class FileOutbox implements SqliteOutbox {
   }
 
   async status(): Promise<OutboxStatus> {
-    return this.#guard((open) => open.browser.status());
+    return this.#look((open) => open.browser.status());
   }
 
   async find(query: ReportQuery): Promise<readonly StoredReport[]> {
-    return this.#guard((open) => open.browser.find(query));
+    return this.#look((open) => open.browser.find(query));
   }
 
   async countOpenBefore(acceptedBefore: number): Promise<Readonly<Partial<Record<ReportKind, number>>>> {
-    return this.#guard((open) => open.browser.countOpenBefore(acceptedBefore));
+    return this.#look((open) => open.browser.countOpenBefore(acceptedBefore));
   }
 
   async redrive(seqs: readonly number[], at: number): Promise<readonly number[]> {
@@ -242,17 +190,35 @@ class FileOutbox implements SqliteOutbox {
     }));
   }
 
-  #insert(drafts: readonly { readonly draft: ReportDraft; readonly acceptedAt: number }[]): readonly number[] {
-    const seqs = this.#write(({ intake }) => drafts.map(({ draft, acceptedAt }) => intake.add(draft, acceptedAt)));
+  #insert(groups: readonly DraftGroup[]): number {
+    const first = this.#guard((open) => {
+      const { intake, transactions } = open;
+      const count = groups.reduce((sum, { drafts }) => sum + drafts.length, 0);
+      const isSmall = count < WHOLE_FROM;
+      if (isSmall && intake.notedCount + count > MOST_NOTED) open.place();
+      const before = intake.lastSeq;
+      if (count === 1) transactions.runStatement(intake, () => noteAll(intake, groups));
+      else transactions.run(() => (isSmall ? noteAll : addAll)(intake, groups));
+      open.mark.write(intake.lastSeq);
+      return before + 1;
+    });
     this.#listeners.call();
-    return seqs;
+    return first;
   }
 
   #write<Result>(work: (open: OpenOutbox) => Result): Result {
+    return this.#guard((open) =>
+      open.transactions.run(() => {
+        open.intake.placeNoted();
+        return work(open);
+      }),
+    );
+  }
+
+  #look<Result>(work: (open: OpenOutbox) => Result): Result {
     return this.#guard((open) => {
-      const result = open.transactions.run(() => work(open));
-      open.mark.write(open.counters.get('lastSeq'));
-      return result;
+      open.place();
+      return work(open);
     });
   }
 
@@ -279,6 +245,15 @@ class FileOutbox implements SqliteOutbox {
       throw outboxFailure(error, this.#path);
     }
   }
+}
+
+function noteAll(intake: Intake, groups: readonly DraftGroup[]): void {
+  for (const { drafts, acceptedAt } of groups) for (const draft of drafts) intake.note(draft, acceptedAt);
+}
+
+function addAll(intake: Intake, groups: readonly DraftGroup[]): void {
+  intake.placeNoted();
+  for (const { drafts, acceptedAt } of groups) for (const draft of drafts) intake.add(draft, acceptedAt);
 }
 
 function settle(open: OpenOutbox, settlement: Settlement): void {

@@ -52,6 +52,19 @@ export class Transactions {
     return result;
   }
 
+  /** Runs one statement that commits by itself, and concerns one mirror. */
+  runStatement(mirror: Mirror, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      mirror.revert();
+      throw error;
+    }
+    this.#commits += 1;
+    this.#syncedCommits += 1;
+    mirror.committed();
+  }
+
   #run<Result>(work: () => Result): Result {
     this.#begin.run();
     try {

@@ -1,5 +1,6 @@
 import type { ReportKind } from '../../src/kinds/report-kind.ts';
 import type { CodeRef, IssuedCode } from '../../src/outbox/code-ref.ts';
+import { draftProblem } from '../../src/outbox/draft-problem.ts';
 import { addHistory } from '../../src/outbox/history.ts';
 import { orderLane } from '../../src/outbox/lane.ts';
 import { Listeners } from '../../src/outbox/listeners.ts';
@@ -63,6 +64,8 @@ class MemoryOutbox implements OutboxStore {
   }
 
   async accept(drafts: readonly ReportDraft[], acceptedAt: number): Promise<readonly number[]> {
+    const problem = draftProblem(drafts);
+    if (problem !== undefined) throw problem;
     const seqs = drafts.map((draft) => this.#add(draft, acceptedAt));
     this.#listeners.call();
     return seqs;

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { REPORT_COLUMNS } from '../../src/sqlite/salvage-rows.ts';
 import { leafRows } from '../../src/sqlite/table-leaf.ts';
 
 /** Page size of the outboxes that tests damage. */
@@ -35,7 +36,7 @@ export function reportsByPage(path: string): ReadonlyMap<number, readonly number
   for (let pageNumber = 1; pageNumber <= bytes.length / PAGE_SIZE; pageNumber++) {
     const page = pageOf(bytes, pageNumber);
     const rows = [...leafRows({ bytes: page, pageNumber, page: (number) => pageOf(bytes, number) })];
-    const reports = rows.filter(({ values }) => values.length === 21).map(({ rowId }) => rowId);
+    const reports = rows.filter(({ values }) => values.length === REPORT_COLUMNS.length).map(({ rowId }) => rowId);
     if (reports.length > 0) pages.set(pageNumber, reports);
   }
   return pages;

@@ -1,12 +1,13 @@
 import { OutboxError } from './outbox-error.ts';
 import type { ReportDraft } from './report-draft.ts';
 
-/** Throws `OUTBOX_ARGUMENT` for ids that a database would not give back as they are: lone surrogates, NUL. */
-export function checkDrafts(drafts: readonly ReportDraft[]): void {
+/** `OUTBOX_ARGUMENT` for ids that a database would not give back as they are: lone surrogates, NUL. */
+export function draftProblem(drafts: readonly ReportDraft[]): OutboxError | undefined {
   for (const { businessId, lane, needs, kind } of drafts) {
     if (isStorable(businessId) && isStorable(lane) && needs.every(isStorable)) continue;
-    throw new OutboxError('OUTBOX_ARGUMENT', `an id of this ${kind} holds NUL or half a character: nothing was kept`);
+    return new OutboxError('OUTBOX_ARGUMENT', `an id of this ${kind} holds NUL or half a character: nothing was kept`);
   }
+  return undefined;
 }
 
 function isStorable(text: string): boolean {
