@@ -91,7 +91,10 @@ describe('refusals', () => {
     ]);
     const body = { ...BODIES['inventory.report'], priceList: [TIER, null as never] };
     expect(refusal(() => encodeRequest(endpoints.inventory.report, { body }))?.issues).toEqual([
-      { pointer: '/body/priceList/1', problem: 'expected an object with the fields of table A.25' },
+      {
+        pointer: '/body/priceList/1',
+        problem: 'priceList (A.25 row 3): expected an object with the fields of table A.25',
+      },
     ]);
   });
 

@@ -22,7 +22,8 @@ export function hallIssues(hall: HallReference, at: string): readonly ReportIssu
   }
   if (name !== 'hallCode') return idIssues(hall[name], `${at}/${name}`);
   const { pattern, expected } = DIGIT_CODES.hallOrVenueCode;
-  return pattern.test(hall.hallCode ?? '')
+  // a number of the right digits is no code
+  return typeof hall.hallCode === 'string' && pattern.test(hall.hallCode)
     ? []
     : [{ pointer: `${at}/hallCode`, problem: `hallCode: expected ${expected}` }];
 }

@@ -53,14 +53,16 @@ interface Builder {
   readonly without: readonly string[];
 }
 
-function objectOf(fields: Fields, builder: Builder): z.ZodObject {
+function objectOf(fields: Fields, builder: Builder, explain: Explain = (expected) => expected): z.ZodObject {
   const { spec, profile } = builder;
   const kept = Object.entries(fields).filter(([name]) => !builder.without.includes(name));
   const shape = Object.fromEntries(kept.map(([name, field]) => [name, memberOf(name, field, builder)]));
   const error: z.core.$ZodErrorMap = (issue) =>
-    issue.code === 'unrecognized_keys'
-      ? `table ${spec.id} has no field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`
-      : `expected an object with the fields of table ${spec.id}`;
+    explain(
+      issue.code === 'unrecognized_keys'
+        ? `table ${spec.id} has no field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`
+        : `expected an object with the fields of table ${spec.id}`,
+    );
   const object = profile === 'strict' ? z.strictObject(shape, { error }) : z.object(shape, { error });
   const known = Object.fromEntries(kept);
   if (!hasConditions(fields, spec, profile)) return object;
@@ -127,7 +129,7 @@ function numberField(field: FieldSpec, { explain, builder }: Place): z.ZodType {
 function listOf(field: FieldSpec, { explain, builder }: Place): z.ZodType {
   const most = field.limit === undefined ? Infinity : builder.limits[field.limit];
   return z
-    .array(objectOf(field.items ?? {}, builder), expecting(explain, `a list of 1 to ${most} rows`))
+    .array(objectOf(field.items ?? {}, builder, explain), expecting(explain, `a list of 1 to ${most} rows`))
     .min(1, explain('expected at least one row'))
     .max(most, { error: (issue) => explain(`expected at most ${most} rows, got ${rowCount(issue.input)}`) });
 }
