@@ -1,0 +1,46 @@
+import { platform } from '@boxwire/contract';
+import { linkgoodsEndpoints, mallEndpoints, projectEndpoints } from './endpoints/project.ts';
+import { addrEndpoints, buyerEndpoints } from './endpoints/people.ts';
+import { areaEndpoints, placeEndpoints } from './endpoints/seats.ts';
+import { orderEndpoints, ordercenterEndpoints, stockEndpoints } from './endpoints/order.ts';
+import { BILIBILI_SHOW_ERRNOS } from './outcome/errno-table.ts';
+import { bodyDialect, type BodyEncoding, type SeatEncoding } from './requests/dialect.ts';
+
+/** How the POST bodies of a `bilibiliShow` platform are written. */
+export interface BilibiliShowOptions {
+  /** Default `json`, as the h5 page since 2025; `form` as the PC page (bilibili-show §1.2). */
+  readonly bodies?: BodyEncoding;
+  /** Default `jsonText`; `repeated` sends one form field per seat (bilibili-show §4). */
+  readonly seats?: SeatEncoding;
+}
+
+/** The bilibili-show platform with bodies in one of their two encodings. Inputs and answers are the same in both. */
+export function createBilibiliShow(options: BilibiliShowOptions = {}) {
+  const dialect = bodyDialect(options.bodies ?? 'json', options.seats);
+  const endpoints = {
+    project: projectEndpoints,
+    mall: mallEndpoints(dialect),
+    place: placeEndpoints,
+    area: areaEndpoints,
+    buyer: buyerEndpoints(dialect),
+    addr: addrEndpoints,
+    order: orderEndpoints(dialect),
+    ordercenter: ordercenterEndpoints,
+    stock: stockEndpoints(dialect),
+    linkgoods: linkgoodsEndpoints,
+  };
+  return platform({
+    id: 'bilibili-show',
+    title: 'Bilibili 会员购 ticket shop',
+    origins: ['show', 'mall'],
+    endpoints,
+    codes: BILIBILI_SHOW_ERRNOS,
+    profiles: ['json', 'form'],
+  });
+}
+
+/** The bilibili-show platform with JSON bodies. `origins` has the keys `show` and `mall`, and no default. */
+export const bilibiliShow = createBilibiliShow();
+
+/** A bilibili-show platform, as declared here or by `createBilibiliShow`. */
+export type BilibiliShowPlatform = ReturnType<typeof createBilibiliShow>;
