@@ -12,7 +12,7 @@ export interface SealerOptions {
   /** 32 bytes. */
   readonly key: Uint8Array;
   /** Fills an array with random bytes. Default: the platform's secure source. */
-  readonly randomBytes?: (target: Uint8Array) => void;
+  readonly randomBytes?: (target: Uint8Array<ArrayBuffer>) => void;
 }
 
 const NONCE_BYTES = 12;
@@ -69,7 +69,7 @@ export function parseSealingKey(hex: string): Uint8Array {
   return Uint8Array.from({ length: 32 }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16));
 }
 
-function secureRandomBytes(target: Uint8Array): void {
+function secureRandomBytes(target: Uint8Array<ArrayBuffer>): void {
   crypto.getRandomValues(target);
 }
 

@@ -1,0 +1,9 @@
+import type { JSX } from 'preact';
+import type { RoomProps } from '../../app/lazy-room.tsx';
+import { useSay } from '../../i18n/language.ts';
+
+/** Stands for the room while it is built. */
+export function Reports(_: RoomProps): JSX.Element {
+  const say = useSay();
+  return <h1>{say('room.reports')}</h1>;
+}

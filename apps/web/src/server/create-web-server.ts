@@ -1,0 +1,54 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { jsonOnly, limitedBody, loopbackHost, sameOrigin, securityHeaders } from './http/guards.ts';
+import { pageFiles } from './http/page-files.ts';
+import { WebError } from './http/web-error.ts';
+import { createRuns } from './runs/runs.ts';
+import { runRoutes } from './runs/run-routes.ts';
+
+/** Options of `createWebServer`. */
+export interface WebServerOptions {
+  /** Folder of the built page. */
+  readonly pageFolder: string;
+  /** Port on 127.0.0.1. Default 0: a free one. */
+  readonly port?: number;
+}
+
+/** A running web app. */
+export interface WebServer extends AsyncDisposable {
+  /** Address of the page, such as `http://127.0.0.1:4173`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the web app on loopback: page, sandboxes, journeys, reports. Throws what `listen` throws, such as `EADDRINUSE`. */
+export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions): Promise<WebServer> {
+  const runs = createRuns();
+  const app = new Hono();
+  app.use(securityHeaders, loopbackHost, sameOrigin);
+  app.use('/api/*', limitedBody, jsonOnly);
+  app.route('/api/runs', runRoutes(runs));
+  app.all('/api/*', (context) => context.json({ code: 'NOT_FOUND', message: 'There is no such call.' }, 404));
+  pageFiles(app, pageFolder);
+  app.onError((error, context) => {
+    if (error instanceof WebError) return context.json({ code: error.code, message: error.message }, error.status);
+    if (error instanceof HTTPException) return error.getResponse();
+    return context.json({ code: 'SERVER_FAILED', message: 'The server failed on this call.' }, 500);
+  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await Promise.all([closed, runs.close()]);
+  };
+  return { url: `http://127.0.0.1:${address.port}`, close, [Symbol.asyncDispose]: close };
+}

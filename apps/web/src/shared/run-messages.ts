@@ -1,0 +1,50 @@
+import type { Exchange, JourneyEvent, JourneyResult } from '@boxwire/contract';
+import type { ClockView, InvariantReport } from '@boxwire/sandbox';
+
+/** A challenge as the page shows it. */
+export interface ShownChallenge {
+  readonly kind: string;
+  readonly ref: string;
+  readonly prompt: string;
+  readonly show: Readonly<Record<string, unknown>>;
+  readonly answerField: string;
+  /** What the holder can do beside answering, such as `book`. */
+  readonly actions: readonly ShownAction[];
+}
+
+/** An action of the account holder. */
+export interface ShownAction {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** A fault of a run that is switched on. */
+export interface ShownFault {
+  readonly id: string;
+  readonly name: string;
+  readonly hits: number;
+}
+
+/** What happens in a run. `realMs` is the time since it began, on the computer's clock. */
+export type RunMessage = { readonly seq: number; readonly realMs: number } & (
+  | { readonly type: 'journey'; readonly event: Exclude<JourneyEvent, { readonly type: 'challenge' }> }
+  | { readonly type: 'challenge'; readonly challenge: ShownChallenge }
+  | { readonly type: 'answered'; readonly ref: string }
+  | { readonly type: 'acted'; readonly ref: string; readonly action: string }
+  | { readonly type: 'exchange'; readonly exchange: Exchange }
+  | { readonly type: 'world'; readonly clock: ClockView; readonly invariants: readonly InvariantReport[] }
+  | { readonly type: 'faults'; readonly faults: readonly ShownFault[] }
+  | { readonly type: 'end'; readonly result: JourneyResult<unknown> }
+);
+
+/** A scenario as the page lists it. */
+export interface ListedScenario {
+  readonly id: string;
+  readonly platformId: string;
+  readonly platformTitle: string;
+  readonly journeyId: string;
+  readonly summary: string;
+  readonly steps: Readonly<Record<string, { readonly endpointId: string; readonly summary?: string }>>;
+  readonly input: unknown;
+  readonly faults: readonly { readonly name: string; readonly what: string }[];
+}
