@@ -36,7 +36,8 @@ export interface Settle {
   readonly step: string;
   /** Builds the lookup's own input from the write's full input. */
   input(written: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  verdict(lookup: Outcome<unknown>): Verdict;
+  /** Judges the lookup's outcome; `written` is the write's full input, to find it among others. */
+  verdict(lookup: Outcome<unknown>, written: Readonly<Record<string, unknown>>): Verdict;
   /** Failure codes of the write that mean "it happened before": they are looked up too. */
   readonly alreadyDone?: readonly string[];
   /**

@@ -104,7 +104,7 @@ async function askLookup(job: WriteJob, settle: Settle, lookup: EndpointSpec): P
   try {
     const response = await job.send(settle.step, lookup, request);
     const outcome = decodeResponse(lookup, response);
-    return { verdict: settle.verdict(outcome), answer: { response, outcome } };
+    return { verdict: settle.verdict(outcome, job.input), answer: { response, outcome } };
   } catch (error) {
     if (!isTransportFailure(error)) throw error;
     return { verdict: 'unknown' };

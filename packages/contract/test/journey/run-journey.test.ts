@@ -7,6 +7,7 @@ import {
   runJourney,
   type JournalEntry,
   type JourneyEvent,
+  type Settle,
 } from '../../src/index.ts';
 import { buy, FakeShop, type CreateMode } from './fake-shop.ts';
 
@@ -152,6 +153,23 @@ describe('settling a write', () => {
     expect(result).toEqual({ ok: true, data: { id: 'o1', item: 'item-11' } });
     expect(shop.sent.slice(1).map((id) => id.replace('orders.', ''))).toEqual(expected);
     expect(shop.orders.size).toBe(1);
+  });
+
+  test('hands the full input of the write to the verdict', async () => {
+    const shop = new FakeShop();
+    shop.creates = ['lostAfter'];
+    const asked: unknown[] = [];
+    const settle: Settle = {
+      ...buy.steps.create.settle,
+      verdict: (found, written) => {
+        asked.push(written);
+        return buy.steps.create.settle.verdict(found);
+      },
+    };
+    const create = { ...buy.steps.create, settle } as unknown as typeof buy.steps.create;
+    const watched = journey({ ...buy, steps: { ...buy.steps, create } });
+    await completeJourney(watched, { input: { index: 0 }, effects: shop.effects(memoryJournal()), onEvent: answerSms });
+    expect(asked).toEqual([{ body: { item: 'item-11', ref: expect.stringMatching(/^r\d/) as string, code: '1234' } }]);
   });
 
   test('a definite no is no doubt: it is not looked up, and a resumed journey tries anew', async () => {
