@@ -125,6 +125,17 @@ describe('body encodings', () => {
     expect(bodyText).toBe(new URLSearchParams({ v: value }).toString());
   });
 
+  test('a form of optional members may be left out', () => {
+    const ping = endpoint({
+      ...common,
+      id: 'ping',
+      method: 'POST',
+      path: '/ping',
+      body: form(z.object({ a: z.string().optional() })),
+    });
+    expect(encodeRequest(ping, {}).bodyText).toBe('');
+  });
+
   test('a form field can hold JSON text', () => {
     const schema = z.object({ buyer: jsonString(z.array(z.object({ id: z.int() }))) });
     expect(write(form(schema), { buyer: [{ id: 1 }] })[0]).toBe('buyer=%5B%7B%22id%22%3A1%7D%5D');

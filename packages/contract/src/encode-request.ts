@@ -58,7 +58,11 @@ class PartEncoder {
     if (target.body === undefined) return null;
     const issuesBefore = this.#issues.length;
     const { schema } = target.body;
-    const wire = this.#encode('body', schema instanceof z.ZodObject ? strict(schema) : schema, value);
+    // a body of optional members may be left out, as InputOf says
+    const wire =
+      schema instanceof z.ZodObject
+        ? this.#encode('body', strict(schema), value ?? {})
+        : this.#encode('body', schema, value);
     return this.#issues.length > issuesBefore ? null : target.body.write(wire);
   }
 
