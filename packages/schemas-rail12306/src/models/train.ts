@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+
+/** A stop of a train (rail12306 §7). The first stop also tells about the train. */
+export const trainStop = z.looseObject({
+  station_no: z.string(),
+  station_name: z.string(),
+  /** `----` at the first stop. */
+  arrive_time: z.string(),
+  start_time: z.string(),
+  /** `3分钟`, or `----`. */
+  stopover_time: z.string(),
+  /** Whether the stop lies inside the asked segment. */
+  isEnabled: z.boolean().optional(),
+  isChina: text,
+  country_code: text,
+  country_name: text,
+  train_class_name: text,
+  service_type: text,
+  start_station_name: text,
+  end_station_name: text,
+  station_train_code: text,
+});
+
+/** One leg of a transfer: the row's fields by name. */
+const transferLeg = z.looseObject({
+  station_train_code: text,
+  train_no: text,
+  from_station_telecode: text,
+  from_station_name: text,
+  to_station_telecode: text,
+  to_station_name: text,
+  start_time: text,
+  arrive_time: text,
+  /** Price and count chunks, as `yp_info_new` of a row. */
+  yp_info: text,
+});
+
+/** `data` of the transfer query (rail12306 §7); on an error it is a text. */
+export const transferResult = z.looseObject({
+  flag: z.boolean().optional(),
+  result_index: z.int().optional(),
+  middleStationList: z.array(z.unknown()).optional(),
+  can_query: text,
+  middleList: z.array(
+    z.looseObject({
+      all_lishi: text,
+      all_lishi_minutes: z.int().nullish(),
+      arrive_date: text,
+      arrive_time: text,
+      from_station_code: text,
+      from_station_name: text,
+      middle_station_code: text,
+      middle_station_name: text,
+      end_station_code: text,
+      end_station_name: text,
+      first_train_no: text,
+      second_train_no: text,
+      /** `0`: the change is at the same station. */
+      same_station: text,
+      same_train: text,
+      start_time: text,
+      train_date: text,
+      wait_time: text,
+      wait_time_minutes: z.int().nullish(),
+      fullList: z.array(transferLeg),
+    }),
+  ),
+});
