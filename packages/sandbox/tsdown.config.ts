@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', washcar: 'src/washcar/index.ts', wht93: 'src/wht93/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'bilibili-show': 'src/bilibili-show/index.ts',
+    washcar: 'src/washcar/index.ts',
+    wht93: 'src/wht93/index.ts',
+  },
   format: 'esm',
   platform: 'node',
   dts: { generator: 'tsgo' },
