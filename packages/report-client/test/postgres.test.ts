@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type pg from 'pg';
+import { postgresBinaries, startPostgres } from '@boxwire/tooling/postgres';
+import type { PostgresCluster } from '@boxwire/tooling/postgres';
+import pg from 'pg';
 import { postgresOutbox } from '../src/postgres/index.ts';
 import type { PgPool, PostgresOutbox } from '../src/postgres/index.ts';
 import { openReporter } from '../src/index.ts';
 import { outboxSuite } from './outbox-suite.ts';
 import { draftOf } from './support/drafts.ts';
-import { postgresBinaries, startPostgres } from './support/postgres-cluster.ts';
-import type { PostgresCluster } from './support/postgres-cluster.ts';
 import { sessionCodeOf, startReceiver } from './support/receiver.ts';
 import { sample } from './support/sample-reports.ts';
 
@@ -21,7 +21,7 @@ describe.skipIf(absent !== undefined)(name, () => {
 
   beforeAll(() => {
     cluster = startPostgres('bin' in binaries ? binaries.bin : '');
-    pool = cluster.pool({ max: 20 });
+    pool = new pg.Pool({ ...cluster.connection, max: 20 });
     // as pg asks: connections that break while idle are told here
     pool.on('error', () => undefined);
   }, 60_000);

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 
 const ROOTS = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt/postgresql'];
 
 /** A PostgreSQL server of its own in a temporary folder, reached by a socket in it. */
 export interface PostgresCluster {
-  readonly pool: (options?: pg.PoolConfig) => pg.Pool;
+  /** For a pool or client of `pg`. */
+  readonly connection: { readonly host: string; readonly user: string; readonly database: string };
   readonly stop: () => void;
 }
 
@@ -48,7 +48,7 @@ export function startPostgres(bin: string): PostgresCluster {
   const settings = `-c listen_addresses= -c unix_socket_directories=${folder} -c max_connections=50`;
   run('pg_ctl', '--pgdata', data, '--log', join(folder, 'log'), '--wait', '--options', settings, 'start');
   return {
-    pool: (options = {}) => new pg.Pool({ host: folder, user: 'postgres', database: 'postgres', ...options }),
+    connection: { host: folder, user: 'postgres', database: 'postgres' },
     stop: () => {
       run('pg_ctl', '--pgdata', data, '--wait', '--mode', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });

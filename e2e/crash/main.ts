@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { runRounds } from './rounds.ts';
+import { SABOTAGES } from './sabotage.ts';
+import type { Sabotage } from './sabotage.ts';
+
+const USAGE = `pnpm crash [--rounds N] [--seed S] [--round R] [--store sqlite|postgres] [--jobs J] [--sabotage NAME] [--json]
+  --sabotage  ${Object.entries(SABOTAGES)
+    .map(([name, what]) => `${name}: ${what}`)
+    .join('\n              ')}`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '20' },
+      round: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      store: { type: 'string', default: 'sqlite' },
+      jobs: { type: 'string', default: '3' },
+      sabotage: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { store, sabotage, json } = values;
+  if (store !== 'sqlite' && store !== 'postgres') throw new TypeError('--store: expected sqlite or postgres');
+  const rounds = whole('rounds', values.rounds);
+  const first = values.round === undefined ? 1 : whole('round', values.round);
+  return runRounds({
+    ...{
+      store,
+      json,
+      seed: whole('seed', values.seed),
+      jobs: whole('jobs', values.jobs),
+      sabotage: sabotageOf(sabotage),
+    },
+    rounds: Array.from({ length: values.round === undefined ? rounds : 1 }, (_, index) => first + index),
+  });
+}
+
+function whole(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new TypeError(`--${name}: expected a whole number, got ${text}`);
+}
+
+function sabotageOf(name: string | undefined): Sabotage | undefined {
+  if (name === undefined || Object.hasOwn(SABOTAGES, name)) return name as Sabotage | undefined;
+  throw new TypeError(`--sabotage: expected one of ${Object.keys(SABOTAGES).join(', ')}`);
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(error instanceof TypeError ? `${error.message}\n${USAGE}` : error);
+    process.exitCode = 2;
+  },
+);
