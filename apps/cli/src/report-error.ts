@@ -17,6 +17,8 @@ const LIBRARY_ERRORS: Readonly<Record<string, number>> = {
   FileJournalError: EXIT.usage,
   HttpError: EXIT.remote,
   JourneyError: EXIT.usage,
+  OutboxError: EXIT.usage,
+  ReporterOptionError: EXIT.usage,
   SandboxError: EXIT.usage,
   SigningError: EXIT.usage,
 };

@@ -11,12 +11,12 @@ describe('the command line', () => {
   test('--help lists every command', async () => {
     const { exitCode, stdout } = await runCli(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'demo']) {
+    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo']) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });
 
-  test.each(['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'demo'])(
+  test.each(['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo'])(
     '%s --help stays as it is',
     async (name) => {
       const { exitCode, stdout } = await runCli([name, '--help']);

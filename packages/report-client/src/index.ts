@@ -1,3 +1,5 @@
+export { ENDPOINT_OF as REPORT_ENDPOINTS } from './accept/encode-report.ts';
+export { reportDrafts } from './accept/report-drafts.ts';
 export { isReportError, ReportError, type ReportIssue } from './accept/report-error.ts';
 export type {
   CheckReport,

@@ -244,6 +244,25 @@ describe('starting and stopping', () => {
     expect(await world.store.status()).toMatchObject({ open: 1, gated: 1 });
   });
 
+  test('idle is told to everyone who asked, postponed reports waited for, and delivery goes on', async () => {
+    await using world = await deliveryWorld({ concurrency: 1 });
+    let failures = 1;
+    world.sender.answer = () => (failures-- > 0 ? FAILED : undefined);
+    await world.accept(...orders(3), report.order('O-gated', 'S-9:T-1'));
+    const told: string[] = [];
+    const asked = ['first', 'second'].map((name) => world.delivery.idle().then(() => told.push(name)));
+    await world.quiet();
+    expect(told).toEqual([]);
+    await world.advance(10_000);
+    await Promise.all(asked);
+    expect(told).toEqual(['first', 'second']);
+    expect(await world.store.status()).toMatchObject({ open: 1, gated: 1 });
+    await world.delivery.idle();
+    await world.accept(...orders(1));
+    await world.quiet();
+    expect(await world.store.status()).toMatchObject({ open: 1 });
+  });
+
   test('stopping what never started does nothing', async () => {
     await using world = await deliveryWorld({ start: false });
     await world.delivery.stop();

@@ -44,7 +44,7 @@ export class Delivery {
   #run: Run | undefined;
   #stopping: Promise<void> | undefined;
   #isIdle = false;
-  #idleListener: (() => void) | undefined;
+  readonly #idleListeners = new Set<() => void>();
 
   constructor(options: DeliveryOptions) {
     const { store, clock } = options;
@@ -90,6 +90,14 @@ export class Delivery {
       this.#stopping = undefined;
     });
     return this.#stopping;
+  }
+
+  /** Resolves once nothing is left that could be sent, now or when its time comes. */
+  idle(): Promise<void> {
+    if (this.#isIdle) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#idleListeners.add(resolve);
+    });
   }
 
   status(): DeliveryStatus {
@@ -153,7 +161,7 @@ export class Delivery {
     const dueAt = await this.#nextDueAt(now);
     const hasEnded = this.#inFlight === 0 && this.#settler.isDone;
     this.#isIdle = dueAt === undefined && hasEnded && version === this.#signal.version;
-    if (this.#isIdle) this.#idleListener?.();
+    if (this.#isIdle) this.#tellIdle();
     const waitMs = dueAt === undefined ? undefined : Math.max(0, dueAt - this.#options.clock.now());
     if (waitMs !== 0) await this.#wait(version, waitMs, ending);
     if (dueAt !== undefined && this.#options.clock.now() >= dueAt) this.#feed.refresh();
@@ -281,7 +289,7 @@ export class Delivery {
   async #stop(run: Run, { drain, timeoutMs = DEFAULT_STOP_MS }: StopOptions): Promise<void> {
     const timer = new AbortController();
     const timeout = this.#options.clock.sleep(timeoutMs, timer.signal).catch(() => undefined);
-    if (drain === true) await Promise.race([this.#idle(), timeout]);
+    if (drain === true) await Promise.race([this.idle(), timeout]);
     run.ending.abort();
     run.unsubscribe();
     this.#signal.wake();
@@ -294,11 +302,9 @@ export class Delivery {
     await this.#feed.release();
   }
 
-  #idle(): Promise<void> {
-    if (this.#isIdle) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#idleListener = resolve;
-    });
+  #tellIdle(): void {
+    for (const listener of this.#idleListeners) listener();
+    this.#idleListeners.clear();
   }
 
   async #ended(): Promise<void> {

@@ -73,6 +73,11 @@ export interface Reporter extends ReportMethods, AsyncDisposable {
   /** Begins to deliver; `openReporter` has done so unless it was told not to. Calling it again does nothing. */
   start(): void;
   /**
+   * Resolves once nothing is left that could be delivered, now or when its time comes; what remains waits for a person
+   * or a code. Goes on delivering. Never resolves while delivery is stopped.
+   */
+  idle(): Promise<void>;
+  /**
    * Stops delivering, gracefully: requests under way are waited for and written down. Reports are still accepted. Calling it
    * again waits for the same end.
    */
@@ -206,6 +211,10 @@ class PartsReporter implements Reporter {
     const { outbox: store, clock, events } = this.#parts;
     const ending = new AbortController();
     this.#watch = { ending, ended: watchDeadlines({ store, clock, events }, ending.signal) };
+  }
+
+  idle(): Promise<void> {
+    return this.#parts.delivery.idle();
   }
 
   async stop(options: StopOptions = {}): Promise<void> {

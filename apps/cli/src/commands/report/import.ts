@@ -1,0 +1,155 @@
+import { performance } from 'node:perf_hooks';
+import type { OutboxStore } from '@boxwire/report-client';
+import { CliError } from '../../cli-error.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { pairsObject } from '../../io/pairs.ts';
+import { durationText } from '../../output/duration.ts';
+import { liveLine, progressBar, type LiveLine } from '../../output/live-line.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import { importFile, type ImportProgress, type ImportResult } from '../../report/import/import-file.ts';
+import { fileDigest, readState, statePath, type ImportState } from '../../report/import/import-state.ts';
+import { kindOfFile } from '../../report/kind-of-file.ts';
+import { kindShape } from '../../report/kind-shape.ts';
+import { openOutbox } from '../../report/open-outbox.ts';
+import { problemLine } from '../../report/problem-line.ts';
+import { readReports, type ReadOptions } from '../../report/read-reports.ts';
+import type { ReportConfig } from '../../report/report-config.ts';
+import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
+import type { FileFormat } from '../../report/rows/file-row.ts';
+
+/** How files are read. */
+export interface FileOptions {
+  readonly files: readonly string[];
+  readonly kind?: string;
+  readonly format?: FileFormat;
+  readonly map?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly money?: 'fen' | 'yuan';
+}
+
+/** Options of `boxwire report import`. */
+export interface ImportCommandOptions extends StoreOptions, FileOptions {
+  readonly restart?: boolean;
+}
+
+/** Accepts the reports of files: exit code 0 when all were, 1 when some were rejected. */
+export async function reportImport(options: ImportCommandOptions, context: CommandContext): Promise<number> {
+  const { config, store } = await readStoreSettings(options, context.io);
+  // asked wrongly about one file, nothing of the others is imported
+  const plans = options.files.map((path) => readOptions(path, options, config));
+  const signal = context.io.interruption();
+  await using handle = await openOutbox(store, context.io);
+  let exitCode: number = EXIT.ok;
+  for (const plan of plans) {
+    if (signal.aborted) return EXIT.interrupted;
+    const result = await importOne(plan, { options, context, outbox: handle.outbox, store: handle.title, signal });
+    if (!result.isDone) return EXIT.interrupted;
+    if (result.rejected > 0) exitCode = EXIT.no;
+  }
+  return exitCode;
+}
+
+/** How a file is to be read, options before configuration. */
+export function readOptions(path: string, options: FileOptions, config: ReportConfig): ReadOptions {
+  return {
+    path,
+    shape: kindShape(kindOfFile(path, options.kind)),
+    format: options.format,
+    columns: {
+      map: { ...config.map, ...pairsObject(options.map, '--map') },
+      ignore: [...(config.ignore ?? []), ...(options.ignore ?? [])],
+    },
+    money: options.money ?? config.money ?? 'fen',
+  };
+}
+
+interface Importing {
+  readonly options: ImportCommandOptions;
+  readonly context: CommandContext;
+  readonly outbox: OutboxStore;
+  readonly store: string;
+  readonly signal: AbortSignal;
+}
+
+async function importOne(plan: ReadOptions, importing: Importing): Promise<ImportResult> {
+  const { context, options, outbox, signal } = importing;
+  const startedAt = performance.now();
+  const { state, isResumed } = await beginState(plan, importing);
+  if (state.isDone) return tellKnown(plan, state, importing);
+  const live = liveLine(context.io, { off: options.json === true });
+  const file = await readReports(plan, context.io);
+  const result = await importFile({
+    ...{ path: plan.path, kind: plan.shape.kind, file, outbox, state, isResumed, signal },
+    now: () => Date.now(),
+    onProgress: (progress) => show(live, plan.path, progress),
+  });
+  live.clear();
+  await tellResult(plan, { ...result, isResumed, durationMs: performance.now() - startedAt }, importing);
+  return result;
+}
+
+function show(live: LiveLine, path: string, { readBytes, totalBytes, accepted, rejected }: ImportProgress): void {
+  const bar = totalBytes === undefined ? '' : `${progressBar(readBytes, totalBytes)}  `;
+  live.show(() => `${path}  ${bar}${accepted.toLocaleString('en')} accepted, ${rejected.toString()} rejected`);
+}
+
+/** Where to begin: at the beginning, or where an interrupted import of the same file into the same store was. */
+async function beginState(
+  plan: ReadOptions,
+  { options, outbox, store }: Importing,
+): Promise<{ readonly state: ImportState; readonly isResumed: boolean }> {
+  const { lastSeq } = await outbox.status();
+  const { path, shape, format, columns, money } = plan;
+  const own = { kind: shape.kind as string, store, reading: JSON.stringify([format ?? null, columns, money]) };
+  const sha256 = path === '-' ? '' : await fileDigest(path);
+  const fresh: ImportState = {
+    ...{ version: 1, ...own, sha256, reports: 0, accepted: 0, rejected: 0, rejectedBytes: 0 },
+    ...{ afterSeq: lastSeq, isDone: false },
+  };
+  const earlier = path === '-' || options.restart === true ? undefined : await readState(path);
+  // an outbox that is younger than the state is another one
+  const isSame = earlier?.store === store && earlier.kind === own.kind && earlier.afterSeq <= lastSeq;
+  if (earlier === undefined || !isSame) return { state: fresh, isResumed: false };
+  if (earlier.sha256 === sha256 && earlier.reading === own.reading) return { state: earlier, isResumed: true };
+  if (earlier.isDone) return { state: fresh, isResumed: false };
+  throw new CliError(
+    'IMPORT_CHANGED',
+    `${path}: an import was interrupted, and the file or its options changed since`,
+    {
+      hint: `Give --restart to import it from its beginning, which is harmless; ${statePath(path)} says how far it came.`,
+    },
+  );
+}
+
+async function tellKnown(plan: ReadOptions, state: ImportState, importing: Importing): Promise<ImportResult> {
+  const { context, options } = importing;
+  const { accepted, rejected } = state;
+  const { out, style } = context;
+  if (options.json === true) {
+    await out.line(JSON.stringify({ file: plan.path, kind: plan.shape.kind, accepted, rejected, known: true }));
+  } else {
+    const facts = `${accepted.toLocaleString('en')} reports; --restart imports it again`;
+    await out.line(`${style.green('✓')} ${plan.path}  ${style.dim(`was imported before, ${facts}`)}`);
+  }
+  return { accepted, rejected, problems: [], isDone: true };
+}
+
+async function tellResult(
+  { path, shape }: ReadOptions,
+  result: ImportResult & { readonly isResumed: boolean; readonly durationMs: number },
+  { context, options }: Importing,
+): Promise<void> {
+  const { out, style } = context;
+  const { accepted, rejected, problems, isDone, isResumed, durationMs } = result;
+  if (options.json === true) return out.line(JSON.stringify({ file: path, kind: shape.kind, ...result }));
+  const mark = !isDone ? style.yellow('–') : rejected === 0 ? style.green('✓') : style.red('✗');
+  const counts = `${accepted.toLocaleString('en')} ${shape.kind} reports accepted, ${rejected.toLocaleString('en')} rejected`;
+  const note = isDone ? (isResumed ? '  resumed' : '') : '  interrupted; the same command goes on';
+  await out.line(`${mark} ${path}  ${counts}  ${style.dim(`${durationText(durationMs)}${note}`)}`);
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN)) await out.line(`    ${problemLine(problem)}`);
+  if (result.rejectedTo !== undefined) {
+    await out.line(`    ${style.dim(`rejected rows, with line and reason: ${result.rejectedTo}`)}`);
+  }
+}
+
+const PROBLEMS_SHOWN = 20;

@@ -1,0 +1,180 @@
+import type { OutboxStore, ReportDraft, ReportKind } from '@boxwire/report-client';
+import { CliError } from '../../cli-error.ts';
+import type { FileReport, RowProblem } from '../build-report.ts';
+import type { ReportFile } from '../read-reports.ts';
+import { writeState, type ImportState } from './import-state.ts';
+import { rejectPath, RejectFile } from './reject-file.ts';
+
+/** How an import stands. */
+export interface ImportProgress {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly readBytes: number;
+  readonly totalBytes?: number;
+}
+
+/** What became of a file. Numbers of reports, those of an interrupted import included. */
+export interface ImportResult {
+  readonly accepted: number;
+  readonly rejected: number;
+  /** The side file, when something was rejected. */
+  readonly rejectedTo?: string;
+  /** The first problems that were found now. */
+  readonly problems: readonly RowProblem[];
+  /** False when it was interrupted. */
+  readonly isDone: boolean;
+}
+
+/** What an import works with. */
+export interface ImportOptions {
+  /** Path of the file; `-` keeps no state. */
+  readonly path: string;
+  readonly kind: ReportKind;
+  readonly file: ReportFile;
+  readonly outbox: OutboxStore;
+  /** Where to begin. */
+  readonly state: ImportState;
+  /** Whether a chunk may be in the outbox that the state does not know of. */
+  readonly isResumed: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly onProgress: (progress: ImportProgress) => void;
+}
+
+const CHUNK_REPORTS = 500;
+const CHUNK_ROWS = 5_000;
+const PROBLEMS_KEPT = 100;
+
+/**
+ * Accepts the reports of a file, a chunk per commit. The state is written after each, so that an interrupted import goes on
+ * where it was; the one chunk that may have been accepted without a word of it is looked for in the outbox.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  const { file, path, state, signal } = options;
+  const rejects = await RejectFile.open(rejectPath(path), file.source.header, state.rejectedBytes).catch(
+    (cause: unknown) => {
+      throw new CliError('OUTPUT_UNWRITABLE', `cannot write ${rejectPath(path)}`, { cause });
+    },
+  );
+  const importer = new Importer(options, rejects);
+  try {
+    let index = 0;
+    for await (const report of file.reports) {
+      index += 1;
+      if (index <= state.reports) continue;
+      await importer.add(report);
+      if (signal.aborted) break;
+    }
+    return await importer.finish();
+  } finally {
+    await rejects.close();
+  }
+}
+
+class Importer {
+  readonly #options: ImportOptions;
+  readonly #rejects: RejectFile;
+  readonly #problems: RowProblem[] = [];
+  #state: ImportState;
+  #chunk: FileReport[] = [];
+  #chunkRows = 0;
+  #mayBeKnown: boolean;
+
+  constructor(options: ImportOptions, rejects: RejectFile) {
+    this.#options = options;
+    this.#rejects = rejects;
+    this.#state = options.state;
+    this.#mayBeKnown = options.isResumed;
+  }
+
+  async add(report: FileReport): Promise<void> {
+    this.#chunk.push(report);
+    this.#chunkRows += report.rows.length;
+    if (this.#chunk.length >= CHUNK_REPORTS || this.#chunkRows >= CHUNK_ROWS) await this.#flush();
+  }
+
+  async finish(): Promise<ImportResult> {
+    const isDone = !this.#options.signal.aborted;
+    await this.#flush();
+    this.#state = { ...this.#state, isDone };
+    await this.#save();
+    const { accepted, rejected } = this.#state;
+    return {
+      ...{ accepted, rejected, isDone, problems: this.#problems },
+      ...(rejected > 0 && { rejectedTo: rejectPath(this.#options.path) }),
+    };
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#chunk.length === 0) return;
+    const { outbox, now, kind } = this.#options;
+    const chunk = this.#chunk;
+    this.#chunk = [];
+    this.#chunkRows = 0;
+    const all = chunk.flatMap(({ drafts }) => drafts);
+    const drafts = this.#mayBeKnown ? await unknownDrafts(all, { outbox, kind, afterSeq: this.#state.afterSeq }) : all;
+    this.#mayBeKnown = false;
+    const seqs = drafts.length === 0 ? [] : await outbox.accept(drafts, now());
+    const rejected = chunk.filter(({ problems }) => problems.length > 0);
+    await this.#rejects.add(rejected);
+    this.#note(rejected);
+    await this.#advance({ chunk, rejected, afterSeq: seqs.at(-1) });
+  }
+
+  async #advance(done: {
+    readonly chunk: readonly FileReport[];
+    readonly rejected: readonly FileReport[];
+    readonly afterSeq: number | undefined;
+  }): Promise<void> {
+    const { reports, accepted, rejected, afterSeq } = this.#state;
+    this.#state = {
+      ...this.#state,
+      reports: reports + done.chunk.length,
+      accepted: accepted + done.chunk.length - done.rejected.length,
+      rejected: rejected + done.rejected.length,
+      rejectedBytes: this.#rejects.bytes,
+      afterSeq: done.afterSeq ?? afterSeq,
+    };
+    await this.#save();
+    const { readBytes, totalBytes } = this.#options.file.source;
+    this.#options.onProgress({
+      ...{ accepted: this.#state.accepted, rejected: this.#state.rejected, readBytes: readBytes() },
+      ...(totalBytes !== undefined && { totalBytes }),
+    });
+  }
+
+  #note(rejected: readonly FileReport[]): void {
+    const found = rejected.flatMap(({ problems }) => problems);
+    this.#problems.push(...found.slice(0, PROBLEMS_KEPT - this.#problems.length));
+  }
+
+  async #save(): Promise<void> {
+    if (this.#options.path !== '-') await writeState(this.#options.path, this.#state);
+  }
+}
+
+const PAGE = 10_000;
+
+/** Those drafts that are not in the outbox behind `afterSeq`: what was accepted right before a crash is not accepted again. */
+async function unknownDrafts(
+  drafts: readonly ReportDraft[],
+  { outbox, kind, afterSeq }: { readonly outbox: OutboxStore; readonly kind: ReportKind; readonly afterSeq: number },
+): Promise<readonly ReportDraft[]> {
+  const known = new Map<string, number>();
+  for (let after = afterSeq; ;) {
+    const page = await outbox.find({ kind, afterSeq: after, limit: PAGE });
+    for (const { businessId, payload } of page) {
+      const key = `${businessId}\n${payload}`;
+      known.set(key, (known.get(key) ?? 0) + 1);
+    }
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) break;
+    after = last.seq;
+  }
+  return drafts.filter(({ businessId, payload }) => {
+    const key = `${businessId}\n${payload}`;
+    const left = known.get(key) ?? 0;
+    if (left > 0) known.set(key, left - 1);
+    return left === 0;
+  });
+}

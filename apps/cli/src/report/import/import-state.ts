@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rename } from 'node:fs/promises';
+import { z } from 'zod';
+
+const schema = z.object({
+  version: z.literal(1),
+  kind: z.string(),
+  /** How the file is read. */
+  reading: z.string(),
+  /** Of the whole file. */
+  sha256: z.string(),
+  store: z.string(),
+  /** Reports of the file that are dealt with: in the outbox or rejected. */
+  reports: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  /** Bytes of the side file that belong to them. */
+  rejectedBytes: z.int(),
+  /** Newest report of the outbox then; what was accepted of the file since is behind it. */
+  afterSeq: z.int(),
+  isDone: z.boolean(),
+});
+
+/** How far the import of a file has come. Written before every chunk, so that a crash leaves at most one to be looked for. */
+export type ImportState = z.output<typeof schema>;
+
+/** Where the state of a file's import is kept. */
+export function statePath(file: string): string {
+  return `${file}.import.json`;
+}
+
+/** The state of an earlier import; `undefined` when there is none that can be read. */
+export async function readState(file: string): Promise<ImportState | undefined> {
+  try {
+    return schema.parse(JSON.parse(await readFile(statePath(file), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces the state, durably: it says what need not be looked at again. */
+export async function writeState(file: string, state: ImportState): Promise<void> {
+  const temporary = `${statePath(file)}.new`;
+  const handle = await open(temporary, 'w');
+  try {
+    await handle.writeFile(`${JSON.stringify(state, undefined, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, statePath(file));
+}
+
+/** Digest of a whole file. */
+export async function fileDigest(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

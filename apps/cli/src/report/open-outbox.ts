@@ -1,0 +1,88 @@
+import { isOutboxError, sqliteOutbox, type OutboxStore } from '@boxwire/report-client';
+import type { PgPool } from '@boxwire/report-client/postgres';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { CliIo } from '../io/cli-io.ts';
+import { storeTitle, type StoreUrl } from './store-url.ts';
+
+/** A store, and what is to be closed after it. */
+export interface OutboxHandle extends AsyncDisposable {
+  readonly outbox: OutboxStore;
+  /** How it may be shown: without a password. */
+  readonly title: string;
+  /** Opens it; a reporter does so itself. Throws `CliError` `STORE_UNREACHABLE`, or `OutboxError`. */
+  open(): Promise<void>;
+}
+
+/** A store by its URL, not yet open. Throws `CliError` `PG_MISSING` where PostgreSQL is wanted and `pg` is not installed. */
+export async function outboxHandle(store: StoreUrl, io: CliIo): Promise<OutboxHandle> {
+  const pool = store.type === 'postgres' ? await createPool(store.url, io) : undefined;
+  const outbox = store.type === 'sqlite' ? sqliteOutbox(store.path) : await postgresStore(pool);
+  const title = storeTitle(store);
+  return {
+    outbox,
+    title,
+    open: () => openStore(outbox, title),
+    [Symbol.asyncDispose]: async () => {
+      await outbox.close();
+      await pool?.end();
+    },
+  };
+}
+
+/** A store, open. */
+export async function openOutbox(store: StoreUrl, io: CliIo): Promise<OutboxHandle> {
+  const handle = await outboxHandle(store, io);
+  try {
+    await handle.open();
+    return handle;
+  } catch (error) {
+    await handle[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function openStore(outbox: OutboxStore, title: string): Promise<void> {
+  try {
+    await outbox.open();
+  } catch (cause) {
+    if (isOutboxError(cause)) throw lockedHint(cause) ?? cause;
+    // what a driver says may hold the address with its password
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+    throw new CliError('STORE_UNREACHABLE', `cannot open ${title} (${code})`, { exitCode: EXIT.remote, cause });
+  }
+}
+
+function lockedHint(error: { readonly code: string; readonly message: string }): CliError | undefined {
+  if (error.code !== 'OUTBOX_LOCKED') return undefined;
+  return new CliError('STORE_IN_USE', error.message, {
+    hint: 'End the other command (perhaps a "report run --watch"), or keep reports in PostgreSQL, which takes many.',
+    cause: error,
+  });
+}
+
+async function postgresStore(pool: Pool | undefined): Promise<OutboxStore> {
+  if (pool === undefined) throw new CliError('USAGE', 'no PostgreSQL to open');
+  const { postgresOutbox } = await import('@boxwire/report-client/postgres');
+  return postgresOutbox(pool);
+}
+
+type Pool = PgPool & { end(): Promise<void> };
+
+async function createPool(connectionString: string, { env }: CliIo): Promise<Pool> {
+  const loaded = await import('pg').catch((cause: unknown) => {
+    throw new CliError('PG_MISSING', 'a postgres:// store needs the package pg, which is not installed', {
+      hint: 'Install it beside the command: npm install pg (with -g for a global boxwire).',
+      cause,
+    });
+  });
+  const { PGPASSWORD: password } = env;
+  const pool = new loaded.default.Pool({
+    connectionString,
+    connectionTimeoutMillis: 10_000,
+    ...(password !== undefined && { password }),
+  });
+  // a connection that breaks while nobody uses it is replaced
+  pool.on('error', () => undefined);
+  return pool;
+}
