@@ -100,6 +100,7 @@ export {
   type TransportFailure,
 } from './journey/journey-effects.ts';
 export { isJourneyError, JourneyError, type JourneyErrorCode } from './journey/journey-error.ts';
+export { journeyFailureOf } from './journey/journey-machine.ts';
 export type { ChallengeEvent, JourneyEvent, JourneyResult } from './journey/journey-events.ts';
 export {
   journey,

@@ -28,6 +28,14 @@ export class JourneyStop extends Error {
   }
 }
 
+/**
+ * The failure that ends a run, when a caught error is one: for a `run` that lets go of what it holds before it rethrows.
+ * Other errors (a pause, a leave, a mistake) answer `undefined` and must be rethrown as they are.
+ */
+export function journeyFailureOf(error: unknown): { readonly stepId: string; readonly failure: Failure } | undefined {
+  return error instanceof JourneyStop ? { stepId: error.stepId, failure: error.failure } : undefined;
+}
+
 /** Ends a run because nobody answered a challenge. */
 export class JourneyPause extends Error {
   readonly challenge: { readonly kind: string; readonly ref: string };
@@ -54,6 +62,8 @@ export interface MachineParts {
 export class JourneyMachine {
   readonly #parts: MachineParts;
   readonly #answers = new Map<string, StepAnswer>();
+  /** Which step last answered for an endpoint: a failure is that step's, also when others ran since. */
+  readonly #stepsByEndpoint = new Map<string, string>();
   #seq = 0;
   #running: string | undefined;
   #lastStepId = '';
@@ -81,7 +91,7 @@ export class JourneyMachine {
 
   need<Data>(outcome: Outcome<Data>): Data {
     if (outcome.ok) return outcome.data;
-    throw new JourneyStop(this.#lastStepId, outcome);
+    throw new JourneyStop(this.#stepsByEndpoint.get(outcome.endpointId) ?? this.#lastStepId, outcome);
   }
 
   fail(reason: Pick<Failure, 'kind' | 'code' | 'message'>): never {
@@ -200,6 +210,7 @@ export class JourneyMachine {
   ): Promise<Outcome<unknown>> {
     const { endpoint } = this.#step(answer.answeredBy);
     this.#answers.set(answer.stepId, { endpoint, response: answer.response });
+    this.#stepsByEndpoint.set(endpoint.id, answer.stepId);
     const outcome = decodeResponse(endpoint, answer.response);
     const at = this.#now();
     const durationMs = at - startedAt;

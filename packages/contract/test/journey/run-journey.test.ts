@@ -3,6 +3,7 @@ import {
   completeJourney,
   createSealer,
   journey,
+  journeyFailureOf,
   memoryJournal,
   runJourney,
   type JournalEntry,
@@ -268,6 +269,46 @@ describe('the journal', () => {
     await expect(completeJourney(other, { effects: shop.effects(memoryJournal(entries)) })).rejects.toMatchObject({
       code: 'JOURNAL_MISMATCH',
     });
+  });
+});
+
+describe('letting go before the end', () => {
+  test('a failure is told of its own step, though another ran since', async () => {
+    const shop = new FakeShop();
+    shop.creates = ['soldOut'];
+    const tidy = journey({
+      ...buy,
+      async run({ call, need, input }) {
+        need(await call('items'));
+        const created = await call('create', { body: { ref: 'r1', code: '1234' } }, { pick: { item: input.index } });
+        await call('items');
+        return need(created);
+      },
+    });
+    const result = await completeJourney(tidy, { input: { index: 0 }, effects: shop.effects(memoryJournal()) });
+    expect(result).toMatchObject({ ok: false, stepId: 'create', failure: { code: 'SoldOut' } });
+  });
+
+  test('a caught end can be told from other errors, and rethrown', async () => {
+    const shop = new FakeShop();
+    shop.creates = ['neverLeft'];
+    const seen: unknown[] = [];
+    const tidy = journey({
+      ...buy,
+      async run({ call, input }) {
+        await call('items');
+        try {
+          await call('create', { body: { ref: 'r1', code: '1234' } }, { pick: { item: input.index } });
+        } catch (error) {
+          seen.push(journeyFailureOf(error)?.stepId, journeyFailureOf(new Error('other')));
+          throw error;
+        }
+        return { id: '', item: '' };
+      },
+    });
+    const result = await completeJourney(tidy, { input: { index: 0 }, effects: shop.effects(memoryJournal()) });
+    expect(result).toMatchObject({ ok: false, stepId: 'create', failure: { code: 'HTTP_CONNECTION_LOST' } });
+    expect(seen).toEqual(['create', undefined]);
   });
 });
 
