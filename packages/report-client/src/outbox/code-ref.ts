@@ -13,9 +13,3 @@ export interface IssuedCode {
 export function codeRef(kind: CodeKind, localId: string): CodeRef {
   return `${kind}:${localId}`;
 }
-
-/** Takes a reference apart. */
-export function parseCodeRef(ref: CodeRef): { readonly kind: CodeKind; readonly localId: string } {
-  const colon = ref.indexOf(':');
-  return { kind: ref.slice(0, colon) as CodeKind, localId: ref.slice(colon + 1) };
-}

@@ -29,18 +29,6 @@ export function openForWriting(path: string): OpenDatabase {
   }
 }
 
-/** Opens an outbox for reading beside its writer. */
-export function openForReading(path: string): OpenDatabase {
-  if (!existsSync(path)) throw new OutboxError('OUTBOX_NOT_FOUND', `there is no outbox at ${path}`);
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 1_000 });
-  try {
-    return { database, outboxId: identify(database, path) };
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
 /** Reads one pragma. */
 export function pragma(database: DatabaseSync, name: string): unknown {
   return Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];

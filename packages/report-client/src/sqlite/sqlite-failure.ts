@@ -26,12 +26,6 @@ export function outboxFailure(error: unknown, path: string): unknown {
   );
 }
 
-/** Whether SQLite says that what it read is no sound database. */
-export function isDamage(error: unknown): boolean {
-  const errcode = sqliteCode(error);
-  return errcode === CORRUPT || errcode === NOT_A_DATABASE;
-}
-
 /** The primary result code of an error of `node:sqlite`. */
 export function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
