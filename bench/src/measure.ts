@@ -1,17 +1,20 @@
 /** One thing measured: runs `count` operations and resolves when all are done. */
 export interface Candidate {
   readonly name: string;
-  /** Makes what a turn needs; not measured. */
+  /** Makes what a turn needs, or a promise of it; not measured. */
   prepare?(count: number): unknown;
   run(count: number, prepared?: unknown): void | Promise<void>;
   /** How many operations a turn of `count` really has. Default `count`. */
   counts?(count: number): number;
 }
 
-/** Best throughput of one candidate over all rounds. */
+/** Throughput of one candidate over all rounds. */
 export interface Measured {
   readonly name: string;
+  /** That of its best turn. */
   readonly perSecond: number;
+  /** That of every turn, in order: turn n of each candidate ran right beside turn n of the others. */
+  readonly turns: readonly number[];
 }
 
 /** How long and how often to measure. */
@@ -22,20 +25,23 @@ export interface MeasureOptions {
   readonly rounds: number;
 }
 
-/** Runs the candidates in turns and keeps each one's best turn. The first turn of each warms up and does not count. */
+/** Runs the candidates in turns and keeps each one's turns. The first turn of each warms up and does not count. */
 export async function measure(candidates: readonly Candidate[], options: MeasureOptions): Promise<Measured[]> {
-  const best = new Map<string, number>();
+  const turns = candidates.map((): number[] => []);
   for (let round = 0; round <= options.rounds; round++) {
-    for (const candidate of candidates) {
+    for (const [index, candidate] of candidates.entries()) {
       const perSecond = await turn(candidate, options.count);
-      if (round > 0) best.set(candidate.name, Math.max(best.get(candidate.name) ?? 0, perSecond));
+      if (round > 0) turns[index]?.push(perSecond);
     }
   }
-  return candidates.map(({ name }) => ({ name, perSecond: best.get(name) ?? 0 }));
+  return candidates.map(({ name }, index) => {
+    const own = turns[index] ?? [];
+    return { name, perSecond: Math.max(0, ...own), turns: own };
+  });
 }
 
 async function turn(candidate: Candidate, count: number): Promise<number> {
-  const prepared = candidate.prepare?.(count);
+  const prepared = await candidate.prepare?.(count);
   const startedAt = process.hrtime.bigint();
   await candidate.run(count, prepared);
   return (candidate.counts?.(count) ?? count) / (Number(process.hrtime.bigint() - startedAt) / 1e9);

@@ -8,20 +8,23 @@ export interface Report {
   readonly missed: number;
 }
 
+const COLUMNS = ['area', 'against', 'ratio', 'bar', 'verdict', 'spread', 'ours/s', 'theirs/s'];
+
 /** The report as aligned text. */
 export function toTable(results: Results): Report {
   const rows = results.flatMap(([name, result]) =>
-    'skipped' in result ? [[name, `not run: ${result.skipped}`, '', '', '']] : result.ratios.map(row),
+    'skipped' in result ? [[name, `not run: ${result.skipped}`]] : result.ratios.map(row),
   );
-  const all = [['area', 'against', 'ratio', 'bar', 'verdict'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((cells) => (cells[column] ?? '').length)));
+  const all = [COLUMNS, ...rows];
+  const widths = COLUMNS.map((_, column) => Math.max(...all.map((cells) => (cells[column] ?? '').length)));
   const lines = all.map((cells) =>
     cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );
-  return { text: lines.join('\n'), missed: countMissed(results) };
+  const notes = results.flatMap(([, result]) => ('skipped' in result ? [] : (result.notes ?? [])));
+  return { text: [...lines, ...notes].join('\n'), missed: countMissed(results) };
 }
 
 /** The report as JSON: `{ node, results: [{ name, ratios | skipped }] }`. */
@@ -34,8 +37,18 @@ export function toJson(results: Results): Report {
 }
 
 function row(ratio: Ratio): string[] {
+  const { spread, ours, theirs } = ratio;
+  return [
+    ...[ratio.area, ratio.against, ratio.ratio.toFixed(2), ...verdict(ratio)],
+    ...[spread === undefined ? 'best turns' : spread.map((value) => value.toFixed(2)).join('…')],
+    ...[ours, theirs].map((perSecond) => Math.round(perSecond).toString()),
+  ];
+}
+
+function verdict(ratio: Ratio): readonly [bar: string, verdict: string] {
+  if (ratio.bar === 'none') return ['', ''];
   const bar = 'atLeast' in ratio.bar ? `≥ ${ratio.bar.atLeast.toString()}` : `≤ ${ratio.bar.atMost.toString()}`;
-  return [ratio.area, ratio.against, ratio.ratio.toFixed(2), bar, meets(ratio) ? 'met' : 'MISSED'];
+  return [bar, meets(ratio) ? 'met' : 'MISSED'];
 }
 
 function countMissed(results: Results): number {
