@@ -1,8 +1,9 @@
 import { platform } from '@boxwire/contract';
-import { linkgoodsEndpoints, mallEndpoints, projectEndpoints } from './endpoints/project.ts';
-import { addrEndpoints, buyerEndpoints } from './endpoints/people.ts';
-import { areaEndpoints, placeEndpoints } from './endpoints/seats.ts';
-import { orderEndpoints, ordercenterEndpoints, stockEndpoints } from './endpoints/order.ts';
+import { declareEndpoints } from './endpoints/endpoints.ts';
+import { browseJourney } from './journeys/browse-journey.ts';
+import { cancelJourney } from './journeys/cancel-journey.ts';
+import { orderJourney } from './journeys/order/order-journey.ts';
+import { ordersJourney } from './journeys/orders-journey.ts';
 import { BILIBILI_SHOW_ERRNOS } from './outcome/errno-table.ts';
 import { bodyDialect, type BodyEncoding, type SeatEncoding } from './requests/dialect.ts';
 
@@ -16,24 +17,18 @@ export interface BilibiliShowOptions {
 
 /** The bilibili-show platform with bodies in one of their two encodings. Inputs and answers are the same in both. */
 export function createBilibiliShow(options: BilibiliShowOptions = {}) {
-  const dialect = bodyDialect(options.bodies ?? 'json', options.seats);
-  const endpoints = {
-    project: projectEndpoints,
-    mall: mallEndpoints(dialect),
-    place: placeEndpoints,
-    area: areaEndpoints,
-    buyer: buyerEndpoints(dialect),
-    addr: addrEndpoints,
-    order: orderEndpoints(dialect),
-    ordercenter: ordercenterEndpoints,
-    stock: stockEndpoints(dialect),
-    linkgoods: linkgoodsEndpoints,
-  };
+  const endpoints = declareEndpoints(bodyDialect(options.bodies ?? 'json', options.seats));
   return platform({
     id: 'bilibili-show',
     title: 'Bilibili 会员购 ticket shop',
     origins: ['show', 'mall'],
     endpoints,
+    journeys: {
+      browse: browseJourney(endpoints),
+      order: orderJourney(endpoints),
+      cancel: cancelJourney(endpoints),
+      orders: ordersJourney(endpoints),
+    },
     codes: BILIBILI_SHOW_ERRNOS,
     profiles: ['json', 'form'],
   });

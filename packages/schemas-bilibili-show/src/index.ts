@@ -4,6 +4,13 @@ export {
   type BilibiliShowOptions,
   type BilibiliShowPlatform,
 } from './bilibili-show.ts';
+export type { Browsed, BrowsedScreen } from './journeys/browse-journey.ts';
+export type { LockedOrder, Payment } from './journeys/order/await-lock.ts';
+export { isOwnCreateUrl } from './journeys/order/create-url.ts';
+export type { Contact, OrderInput } from './journeys/order/order-input.ts';
+export type { Ordered } from './journeys/order/order-journey.ts';
+export type { OrderSummary } from './journeys/orders-journey.ts';
+export type { JourneyRefusal } from './journeys/reason.ts';
 export { address, addressList, type Address } from './models/address.ts';
 export { buyer, buyerList, BUYER_ID_TYPES, type Buyer } from './models/buyer.ts';
 export { confirmInfo, type ConfirmInfo } from './models/confirm-info.ts';
@@ -44,3 +51,5 @@ export {
 } from './purchase/requirements.ts';
 export { buyerItem, deliverInfo } from './requests/order-bodies.ts';
 export { type BodyEncoding, type SeatEncoding } from './requests/dialect.ts';
+export { areasOf, decodeSeatMap, type Area, type Seat } from './seats/decode-seat-map.ts';
+export { formatSeatCode, parseSeatCode, type SeatPlace } from './seats/seat-code.ts';

@@ -4,7 +4,7 @@ import { showId } from '../codecs/show-id.ts';
 import { wireFlag } from '../codecs/wire-flag.ts';
 import { screen } from './screen.ts';
 
-const image = z.looseObject({ url: z.string(), desc: z.string().optional() });
+const image = z.looseObject({ url: z.string().optional(), desc: z.string().optional() });
 const number = { wire: 'number' } as const;
 
 /** 0 no real name, 1 one id per order, 2 one id per ticket (bilibili-show §3.2). */

@@ -57,7 +57,7 @@ function readEnvelope(response: ReadResponse, place: ErrnoPlace): Reading {
   const facts = { message: messageOf(envelope), wireCode };
   const code = classifyErrno(wireCode, place);
   if (code !== 'success') {
-    const detail = failureDetail(ROWS.get(wireCode), envelope.data);
+    const detail = failureDetail(ROWS.get(wireCode), { data: envelope.data, place });
     return { failure: draft(code, { ...facts, ...(detail && { detail }) }, endpoint.effect) };
   }
   const hidden = hiddenFailure(envelope, place);
@@ -79,7 +79,7 @@ function hiddenFailure(envelope: Readonly<Record<string, unknown>>, place: Errno
   if (`${String(envelope.msg)} ${String(envelope.message)}`.includes('defaultBBR')) return { code: 'NotCreated' };
   const risk = valueAt(data, '/ga_data/riskParams') ?? undefined;
   if (place === 'P' && risk !== undefined && (valueAt(data, '/token') ?? '') === '') {
-    return { code: 'ChallengeRequired', detail: challengeDetail('-401', data) };
+    return { code: 'ChallengeRequired', detail: challengeDetail(place, data) };
   }
   // `{}` for a project says that the server has nothing (bilibili-show §3.1)
   const isEmpty = data === null || (typeof data === 'object' && Object.keys(data).length === 0);

@@ -15,7 +15,8 @@ export const BILIBILI_SHOW_FAILURES = {
   Overloaded: { kind: 'busy', retry: 'wait' },
   AlreadyBought: { kind: 'conflict', retry: 'no' },
   OutOfStock: { kind: 'soldOut', retry: 'no' },
-  OrderPending: { kind: 'busy', retry: 'wait' },
+  // the caller polls at its own pace; a client repeating underneath would double it
+  OrderPending: { kind: 'busy', retry: 'no' },
   ProjectNotSellable: { kind: 'refused', retry: 'no' },
   TicketNotSellable: { kind: 'refused', retry: 'no' },
   PriceChanged: { kind: 'expired', retry: 'no' },

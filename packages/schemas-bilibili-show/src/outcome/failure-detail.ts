@@ -1,13 +1,16 @@
 import { valueAt } from '@boxwire/contract';
-import type { ErrnoRow } from './errno-row.ts';
+import type { ErrnoPlace, ErrnoRow } from './errno-row.ts';
 
 /** What a failure carries beside its message, read by errno only: `data` is anything on failure (bilibili-show §1.4, §8.3). */
-export function failureDetail(row: ErrnoRow | undefined, data: unknown): Readonly<Record<string, unknown>> | undefined {
-  const detail = { ...(row?.supply && { supply: row.supply }), ...dataDetail(row, data) };
+export function failureDetail(
+  row: ErrnoRow | undefined,
+  { data, place }: { readonly data: unknown; readonly place: ErrnoPlace },
+): Readonly<Record<string, unknown>> | undefined {
+  const detail = { ...(row?.supply && { supply: row.supply }), ...dataDetail(row, data, place) };
   return Object.keys(detail).length === 0 ? undefined : detail;
 }
 
-function dataDetail(row: ErrnoRow | undefined, data: unknown): Readonly<Record<string, unknown>> {
+function dataDetail(row: ErrnoRow | undefined, data: unknown, place: ErrnoPlace): Readonly<Record<string, unknown>> {
   switch (row?.code) {
     case 'PriceChanged':
       return present('pay_money', integerAt(data, '/pay_money'));
@@ -17,7 +20,7 @@ function dataDetail(row: ErrnoRow | undefined, data: unknown): Readonly<Record<s
     case 'OrderPending':
       return present('order_id', idAt(data, '/order_id'));
     case 'ChallengeRequired':
-      return challengeDetail(row.wireCode, data);
+      return challengeDetail(place, data);
     default:
       return {};
   }
@@ -27,9 +30,9 @@ function dataDetail(row: ErrnoRow | undefined, data: unknown): Readonly<Record<s
  * What the account holder has to know: which field carries the answer, and the challenge's own reference. The rest of
  * `riskParams` describes the person and the device, and stays out (bilibili-show §6.4).
  */
-export function challengeDetail(wireCode: string, data: unknown): Readonly<Record<string, unknown>> {
+export function challengeDetail(place: ErrnoPlace, data: unknown): Readonly<Record<string, unknown>> {
   return {
-    answerField: wireCode === '100044' ? 'voucher' : 'gaia_vtoken',
+    answerField: place === 'C' ? 'voucher' : 'gaia_vtoken',
     ...present('ref', textAt(data, '/ga_data/riskParams/v_voucher')),
     ...present('decision_type', textAt(data, '/ga_data/riskParams/decision_type')),
   };
