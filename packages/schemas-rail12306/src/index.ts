@@ -36,7 +36,7 @@ export { JsLiteralError, readJsLiteral, writeJsLiteral, type JsLiteral } from '.
 export { orderPageCodec, writeOrderPageScript } from './codecs/order-page.ts';
 export { pageVariable } from './codecs/page-variable.ts';
 export { chinaDate, queueDate } from './codecs/queue-date.ts';
-export { findStations, stationScript, type Station } from './codecs/station-script.ts';
+export { chooseStation, findStations, stationScript, type Station } from './codecs/station-script.ts';
 export {
   oldPassengerStr,
   passengerTicketStr,
@@ -58,3 +58,20 @@ export type { Passenger } from './models/passenger.ts';
 export { readWait, type WaitAnswer, type WaitState } from './models/wait.ts';
 export { classifyMessage, plainMessage } from './outcome/classify-message.ts';
 export { RAIL_FAILURES, type RailFailureCode } from './outcome/failure-codes.ts';
+export {
+  berthChunks,
+  discountChunks,
+  discountFlags,
+  priceChunks,
+  readBerthPrices,
+  readDiscounts,
+  readPrices,
+  type BerthChunk,
+  type DiscountChunk,
+  type DiscountFlag,
+  type PriceChunk,
+} from './codecs/chunks.ts';
+export { hasSeats, readSeatCell, seatCell, type SeatCell, type SeatCellState } from './codecs/seat-cell.ts';
+export { isBookable, readSeats, trainOffer, type SeatOffer, type TrainOffer } from './models/train-offer.ts';
+export { readTicketPrices } from './models/ticket-prices.ts';
+export type { HeldOrder, HeldTicket } from './journeys/held-order.ts';

@@ -5,6 +5,12 @@ import { leftTicketEndpoints, stationEndpoints, trainEndpoints, transferEndpoint
 import { accountEndpoints, loginEndpoints, portalEndpoints } from './endpoints/login.ts';
 import { passportEndpoints } from './endpoints/passport.ts';
 import { passengerEndpoints, queryOrderEndpoints } from './endpoints/query-order.ts';
+import { bookJourney } from './journeys/book-journey.ts';
+import { cancelJourney } from './journeys/cancel-journey.ts';
+import { loginPasswordJourney } from './journeys/login-password-journey.ts';
+import { loginQrJourney } from './journeys/login-qr-journey.ts';
+import { ordersJourney } from './journeys/orders-journey.ts';
+import { queryJourney } from './journeys/query-journey.ts';
 import { RAIL_PROFILES } from './profiles.ts';
 
 /** The 12306 booking service: `kyfw` holds ticketing and passport, `portal` the public pages. No origin has a default. */
@@ -24,6 +30,14 @@ export const rail12306 = platform({
     passengers: passengerEndpoints,
     confirmPassenger: confirmPassengerEndpoints,
     queryOrder: queryOrderEndpoints,
+  },
+  journeys: {
+    'login.qr': loginQrJourney,
+    'login.password': loginPasswordJourney,
+    query: queryJourney,
+    book: bookJourney,
+    cancel: cancelJourney,
+    orders: ordersJourney,
   },
   codes: RAIL_CODES,
   profiles: Object.keys(RAIL_PROFILES),

@@ -112,3 +112,16 @@ export function findStations(stations: readonly Station[], wanted: string): Stat
   if (text === '') return [];
   return [...new Set(ranks.flatMap((matches) => stations.filter(matches)))];
 }
+
+/**
+ * The station a text names. One when it is certain: a telecode, a whole name, a pinyin only one station has; else every
+ * station it may mean, best first.
+ */
+export function chooseStation(stations: readonly Station[], wanted: string): readonly Station[] {
+  const found = findStations(stations, wanted);
+  const text = wanted.trim();
+  const certain = found.find((station) => station.telecode === text.toUpperCase() || station.name === text);
+  if (certain !== undefined) return [certain];
+  const spelled = found.filter((station) => station.pinyin.toLowerCase() === text.toLowerCase());
+  return spelled.length > 0 ? spelled : found;
+}

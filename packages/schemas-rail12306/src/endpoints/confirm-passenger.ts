@@ -205,7 +205,7 @@ export const confirmPassengerEndpoints = {
     path: '/otn/confirmPassenger/resultOrderForDcQueue',
     summary: 'closes the queue; submitStatus false is a lost result, and the order exists anyway',
     source: 'rail12306 §5.25',
-    effect: 'idempotent',
+    effect: 'write',
     fixedHeaders: ajaxPost('order'),
     body: form(z.object({ orderSequence_no: z.string(), ...pageFields })),
     responses: { 200: jsonAnswer(z.looseObject({ submitStatus: z.boolean(), errMsg: text })) },
