@@ -4,6 +4,8 @@ import { HTTPException } from 'hono/http-exception';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { callRoutes } from './calls/call-routes.ts';
+import { createCallStage } from './calls/call-stage.ts';
 import { jsonOnly, limitedBody, loopbackHost, sameOrigin, securityHeaders } from './http/guards.ts';
 import { pageFiles } from './http/page-files.ts';
 import { WebError } from './http/web-error.ts';
@@ -28,10 +30,12 @@ export interface WebServer extends AsyncDisposable {
 /** Starts the web app on loopback: page, sandboxes, journeys, reports. Throws what `listen` throws, such as `EADDRINUSE`. */
 export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions): Promise<WebServer> {
   const runs = createRuns();
+  const calls = createCallStage();
   const app = new Hono();
   app.use(securityHeaders, loopbackHost, sameOrigin);
   app.use('/api/*', limitedBody, jsonOnly);
   app.route('/api/runs', runRoutes(runs));
+  app.route('/api/call', callRoutes(calls));
   app.all('/api/*', (context) => context.json({ code: 'NOT_FOUND', message: 'There is no such call.' }, 404));
   pageFiles(app, pageFolder);
   app.onError((error, context) => {
@@ -48,7 +52,7 @@ export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
-    await Promise.all([closed, runs.close()]);
+    await Promise.all([closed, runs.close(), calls.close()]);
   };
   return { url: `http://127.0.0.1:${address.port}`, close, [Symbol.asyncDispose]: close };
 }

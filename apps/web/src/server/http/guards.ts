@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 /** Largest request body, in bytes. */
-export const MAX_BODY_BYTES = 262_144;
+const MAX_BODY_BYTES = 262_144;
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -64,6 +64,9 @@ export const jsonOnly: MiddlewareHandler = async (context, next) => {
 /** Refuses bodies over `MAX_BODY_BYTES`: 413 `BODY_TOO_LARGE`. */
 export const limitedBody: MiddlewareHandler = bodyLimit({
   maxSize: MAX_BODY_BYTES,
-  onError: (context) =>
-    context.json({ code: 'BODY_TOO_LARGE', message: `A body may have ${MAX_BODY_BYTES} bytes.` }, 413),
+  onError: (context) => {
+    // the rest of the body is not read: the connection is of no more use
+    context.header('Connection', 'close');
+    return context.json({ code: 'BODY_TOO_LARGE', message: `A body may have ${MAX_BODY_BYTES} bytes.` }, 413);
+  },
 });

@@ -8,7 +8,7 @@ import type { ClientParts, Scenario } from './scenario.ts';
 const { appId, secret } = WASHCAR_DEMO_CHANNEL;
 
 /** Journeys of the car-wash channel. */
-export const washcarScenarios: readonly Scenario[] = [
+export const washcarScenarios: readonly [Scenario, ...Scenario[]] = [
   {
     id: 'washcar.order',
     platform: washcar,

@@ -28,12 +28,12 @@ export function ExplanationCard({ state }: { readonly state: ExplanationState })
 function Found({ explanation }: { readonly explanation: Explanation }): JSX.Element {
   const say = useSay();
   const { matches, causes, tried, expectedString, couldNotCheck } = explanation;
+  const [first, ...others] = causes;
   return (
     <>
       {matches && <Notice kind="good">{say('playground.explain.match')}</Notice>}
-      {causes.map((cause) => (
-        <Cause key={cause.id + (cause.with ?? '')} cause={cause} />
-      ))}
+      {first !== undefined && <Cause cause={first} />}
+      {others.length > 0 && <Others causes={others} />}
       {!matches && causes.length === 0 && <Notice kind="warn">{say('playground.explain.none', { tried })}</Notice>}
       {expectedString !== null && !matches && <StringReport report={expectedString} />}
       {causes.length > 0 && <p class="soft small">{say('playground.explain.tried', { tried })}</p>}
@@ -77,6 +77,23 @@ function Cause({ cause }: { readonly cause: ExplainedCause }): JSX.Element {
       </Notice>
       {cause.firstDifference !== null && <Difference difference={cause.firstDifference} />}
     </div>
+  );
+}
+
+function Others({ causes }: { readonly causes: readonly ExplainedCause[] }): JSX.Element {
+  const say = useSay();
+  return (
+    <details>
+      <summary class="small">{say('playground.explain.others', { count: causes.length })}</summary>
+      <ul class="stack small unchecked">
+        {causes.map(({ id, with: also, title, fix }) => (
+          <li key={id + (also ?? '')}>
+            <strong>{title}</strong> <code class="soft">{[id, also].filter(Boolean).join(' + ')}</code>
+            <p class="soft">{fix}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
