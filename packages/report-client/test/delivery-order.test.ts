@@ -128,6 +128,30 @@ describe('what waits, and that nothing else does', () => {
     expect(cancellation).toMatchObject({ sessionStatus: 2, sessionCode: fakeCode('S-1') });
   });
 
+  test('a session cancelled while an order of it waits for another session’s late code: the cancellation waits for that order alone', async () => {
+    await using world = await deliveryWorld();
+    await world.accept(report.performance('P-1', 'S-1'));
+    await world.accept(
+      report.order('O-both', 'S-1:T-1', 'S-late:T-2'),
+      report.order('O-one', 'S-1:T-3'),
+      report.cancellation('S-1'),
+      report.order('O-after', 'S-1:T-4'),
+      report.inventory('S-1', 'A', 1),
+    );
+    expect(world.news()).toEqual(['performance P-1', 'order O-one', 'order O-after', 'inventory A']);
+    expect(await world.store.status()).toMatchObject({
+      open: 2,
+      gated: 1,
+      barred: 1,
+      missingCodes: ['session:S-late'],
+    });
+    await world.advance(24 * 3_600_000);
+    expect(world.news()).toEqual([]);
+    await world.accept(report.performance('P-2', 'S-late'));
+    expect(world.news()).toEqual(['performance P-2', 'order O-both', 'sessionUpdate S-1']);
+    expect((await world.store.status()).open).toBe(0);
+  });
+
   test('a stuck lane backs off alone while the others are delivered', async () => {
     await using world = await deliveryWorld();
     world.sender.answer = (_, label) => (label === 'order O-stuck' ? FAILED : undefined);
