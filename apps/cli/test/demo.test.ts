@@ -2,8 +2,11 @@ import { WASHCAR_DEMO_CHANNEL } from '@boxwire/sandbox/washcar';
 import { describe, expect, test } from 'vitest';
 import { runCli } from './memory-io.ts';
 
-describe('demo', () => {
-  test('orders, verifies and refunds, then explains a broken signature', async () => {
+// two processes deliver thousands of reports, perhaps beside other tests
+const LIMIT_MS = 60_000;
+
+describe('demo', { timeout: LIMIT_MS }, () => {
+  test('orders, verifies and refunds, explains a broken signature, and reports a season through a killed worker', async () => {
     const { exitCode, stdout, stderr } = await runCli(['demo']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^1\. washcar\.order {2}/m);
@@ -14,7 +17,11 @@ describe('demo', () => {
     expect(stdout).toMatch(/orderStatus REFUNDED/);
     expect(stdout).toContain('SignMismatch: 签名不匹配');
     expect(stdout).toContain('[url-encoded]');
-    expect(stdout).toContain('every invariant of the sandbox holds');
+    expect(stdout).toContain('every invariant of the sandboxes holds');
+    expect(stdout).toMatch(/^5\. 2,000 orders reported {2}/m);
+    expect(stdout).toMatch(/^ {2}✓ deliver .* then killed \(SIGKILL\) half-way$/m);
+    expect(stdout).toMatch(/^ {2}✓ resume /m);
+    expect(stdout).toMatch(/^ {2}0 lost, 0 duplicate effects, 0 order breaks {2}/m);
     expect(stdout).toContain('Try next');
     expect(stdout).not.toContain(WASHCAR_DEMO_CHANNEL.secret);
     expect(stdout).not.toContain('\u001b');
@@ -33,7 +40,15 @@ describe('demo', () => {
       'paused',
       true,
     ]);
-    expect(lines.at(-2)).toMatchObject({ event: 'signatureMismatch', explanation: { verdict: 'explained' } });
+    expect(lines.filter(({ event }) => event === 'worker').map(({ killed }) => killed)).toEqual([true, false]);
+    expect(lines.at(-2)).toMatchObject({
+      ...{ event: 'seasonEnded', lost: 0, duplicateEffects: 0, orderBreaks: 0, broken: [] },
+      reconciliation: { open: 0, kinds: { order: { outstanding: 0 } } },
+    });
+    expect(lines.find(({ event }) => event === 'signatureMismatch')).toMatchObject({
+      event: 'signatureMismatch',
+      explanation: { verdict: 'explained' },
+    });
     expect(lines.at(-1)).toMatchObject({ event: 'demoEnded', broken: [] });
     expect(stdout).not.toContain(WASHCAR_DEMO_CHANNEL.secret);
   });

@@ -1,6 +1,9 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import type { CliIo } from '../src/io/cli-io.ts';
 import { run } from '../src/run.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 /** What a command left behind. */
 export interface Ran {
@@ -13,6 +16,7 @@ export interface Ran {
 export interface RunOptions {
   readonly stdin?: string | Buffer | readonly (string | Buffer)[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly now?: () => number;
   /** Ends the command, as Ctrl-C does. */
   readonly signal?: AbortSignal;
   /** Pretends that every stream is a terminal. */
@@ -37,6 +41,8 @@ export async function runCli(argv: readonly string[], options: RunOptions = {}):
     stdout: Object.assign(stdout.stream, tty),
     stderr: Object.assign(stderr.stream, tty),
     env: options.env ?? {},
+    self: [process.execPath, '--conditions=@boxwire/source', MAIN],
+    now: options.now ?? Date.now,
     interruption: () => options.signal ?? new AbortController().signal,
   };
   const exitCode = await run(argv, io);

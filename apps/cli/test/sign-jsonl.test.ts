@@ -149,7 +149,9 @@ describe('sign --jsonl', () => {
     const stderr = new Writable({ write: (_chunk, _encoding, done) => done() });
     const stdin = Readable.from(endless(), { objectMode: false });
     const interruption = () => new AbortController().signal;
-    expect(await run(['sign', '--jsonl'], { stdin, stdout, stderr, env: {}, interruption })).toBe(0);
+    expect(
+      await run(['sign', '--jsonl'], { stdin, stdout, stderr, env: {}, self: ['boxwire'], now: () => 0, interruption }),
+    ).toBe(0);
     expect(read).toBeLessThan(50);
     expect(stdin.destroyed).toBe(true);
   });

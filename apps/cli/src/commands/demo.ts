@@ -7,8 +7,8 @@ import { createSigner } from '@boxwire/signing';
 import { CliError } from '../cli-error.ts';
 import { breakSignature } from '../demo/break-signature.ts';
 import { demoPrinter, type DemoPrinter } from '../demo/demo-printer.ts';
+import { reportSeason } from '../demo/report-season.ts';
 import { EXIT } from '../exit-codes.ts';
-
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
 
 /** Options of `boxwire demo`. */
@@ -26,13 +26,17 @@ export async function demo(options: DemoOptions, context: CommandContext): Promi
   await orderAndVerify(stage, printer);
   await orderAndRefund(stage, printer);
   await printer.mismatch(await breakSignature({ origin: stage.origin, appId, secret }));
-  const broken = stage.sandbox.admin.invariants().filter(({ holds }) => !holds);
+  const season = await reportSeason(context.io, await printer.season());
+  await printer.seasonEnd(season);
+  const unkept = stage.sandbox.admin.invariants().filter(({ holds }) => !holds);
+  const broken = [...unkept.map(({ name }) => name), ...season.broken];
   await printer.closing({
     durationMs: performance.now() - startedAt,
-    requests: stage.sandbox.admin.requests().length,
-    broken: broken.map(({ name }) => name),
+    requests: stage.sandbox.admin.requests().length + season.requests,
+    broken,
   });
-  return broken.length === 0 ? EXIT.ok : EXIT.no;
+  const isSeasonFine = season.lost + season.duplicateEffects + season.orderBreaks === 0;
+  return broken.length === 0 && isSeasonFine ? EXIT.ok : EXIT.no;
 }
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

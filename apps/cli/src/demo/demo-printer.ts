@@ -2,7 +2,10 @@ import type { JourneyEvent, JourneyResult } from '@boxwire/contract';
 import { jsonPrinter, peoplePrinter, type JourneyPrinter, type PrintedJourney } from '../journey/journey-printer.ts';
 import { durationText } from '../output/duration.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
+import { reconciliationLines } from '../report/reconciliation-lines.ts';
 import type { SignatureMishap } from './break-signature.ts';
+import type { WorkerEnd } from './demo-worker.ts';
+import { SEASON_ORDERS, type SeasonListener, type SeasonOutcome } from './report-season.ts';
 
 /** How the demo ended. */
 export interface DemoSummary {
@@ -20,6 +23,9 @@ export interface DemoPrinter {
     facts: { readonly answered: boolean },
   ): Promise<JourneyPrinter>;
   mismatch(mishap: SignatureMishap): Promise<void>;
+  /** A season is about to be reported; returns who is told how it goes. */
+  season(): Promise<SeasonListener>;
+  seasonEnd(outcome: SeasonOutcome): Promise<void>;
   closing(summary: DemoSummary): Promise<void>;
 }
 
@@ -37,6 +43,14 @@ function jsonDemo(context: CommandContext): DemoPrinter {
       return jsonPrinter(journey, context);
     },
     mismatch: ({ sent, code, explanation }) => write({ event: 'signatureMismatch', sent, code, explanation }),
+    season: async () => {
+      await write({ event: 'season', orders: SEASON_ORDERS });
+      return {
+        accepted: (facts) => write({ event: 'accepted', ...facts }),
+        worked: (end) => write({ event: 'worker', ...end }),
+      };
+    },
+    seasonEnd: (outcome) => write({ event: 'seasonEnded', ...outcome }),
     closing: (summary) => write({ event: 'demoEnded', ...summary }),
   };
 }
@@ -46,6 +60,7 @@ const NEXT: readonly (readonly [command: string, what: string])[] = [
   ['boxwire call washcar region.cities --origin …', 'one typed call; --record keeps a HAR file'],
   ['boxwire journey washcar.order --journal …', 'the same journey, resumable; you are the customer'],
   ['boxwire explain --query … --secret-env …', 'why your own signature differs'],
+  ['boxwire report sample --orders 2000', 'the same season as files; report import, run and reconcile take it on'],
 ];
 
 function peopleDemo(context: CommandContext): DemoPrinter {
@@ -71,11 +86,17 @@ function peopleDemo(context: CommandContext): DemoPrinter {
       await out.line(`  ${style.red('✗')} ${sent}  ${style.red(code)}`);
       for (const line of lines) await out.line(`    ${line}`.trimEnd());
     },
+    season: async () => {
+      const what = 'a theatre season to a WH/T 93 sandbox with faults on, from an outbox on disk';
+      await heading(`${SEASON_ORDERS.toLocaleString('en')} orders reported`, what);
+      return seasonListener(context);
+    },
+    seasonEnd: (outcome) => tellSeason(outcome, context),
     closing: async ({ durationMs, requests, broken }) => {
       await out.line();
       const state =
         broken.length === 0
-          ? style.green('every invariant of the sandbox holds')
+          ? style.green('every invariant of the sandboxes holds')
           : style.red(`broken: ${broken.join(', ')}`);
       await out.line(`${style.bold('Done')}  ${requests.toString()} requests in ${durationText(durationMs)}; ${state}`);
       await out.line();
@@ -100,4 +121,35 @@ function withHolderNotes(
     },
     end: (result: JourneyResult<unknown>) => printer.end(result),
   };
+}
+
+function seasonListener({ out, style }: CommandContext): SeasonListener {
+  const step = (name: string, durationMs: number, text: string): Promise<void> =>
+    out.line(`  ${style.green('✓')} ${name.padEnd(8)}  ${style.dim(durationText(durationMs).padStart(7))}  ${text}`);
+  return {
+    accepted: ({ reports, durationMs }) =>
+      step('accept', durationMs, `${reports.toLocaleString('en')} reports, durable before anything is sent`),
+    worked: ({ pid, delivered, retries, killed, durationMs }: WorkerEnd) => {
+      const facts = `${delivered.toLocaleString('en')} delivered, ${retries.toString()} retries`;
+      const name = `worker ${pid.toString()}: ${facts}`;
+      return killed
+        ? step('deliver', durationMs, `${name}, then ${style.yellow('killed (SIGKILL) half-way')}`)
+        : step('resume', durationMs, `another ${name}`);
+    },
+  };
+}
+
+async function tellSeason(outcome: SeasonOutcome, { out, style }: CommandContext): Promise<void> {
+  const { reconciliation, lost, duplicateEffects, orderBreaks, recognised } = outcome;
+  for (const line of reconciliationLines(reconciliation, style)) await out.line(`    ${line}`);
+  const counts = [
+    [lost, 'lost'],
+    [duplicateEffects, 'duplicate effects'],
+    [orderBreaks, 'order breaks'],
+  ] as const;
+  const texts = counts.map(([count, name]) =>
+    (count === 0 ? style.green : style.red)(`${count.toLocaleString('en')} ${name}`),
+  );
+  const came = `${recognised.toLocaleString('en')} records came twice and were recognised`;
+  await out.line(`  ${texts.join(', ')}  ${style.dim(came)}`);
 }

@@ -6,6 +6,10 @@ export interface CliIo {
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What starts another process of this command. */
+  readonly self: readonly [program: string, ...args: string[]];
+  /** Epoch milliseconds. */
+  now(): number;
   /** Aborts when the process is asked to end (SIGINT, SIGTERM). Asking for it is what takes the signals over. */
   interruption(): AbortSignal;
 }

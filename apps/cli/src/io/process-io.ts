@@ -7,6 +7,8 @@ export function processIo(): CliIo {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
+    now: Date.now,
     interruption,
   };
 }

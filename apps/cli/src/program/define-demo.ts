@@ -7,6 +7,8 @@ import { addCommonOptions } from './shared-options.ts';
 export function defineDemo(program: Command, attach: Attach): void {
   const command = program
     .command('demo')
-    .description('order, verify and refund a wash against a local sandbox, then explain a broken signature');
+    .description(
+      'order, verify and refund a wash, explain a broken signature, and report a season, against local sandboxes',
+    );
   attach<DemoOptions>(addCommonOptions(command), async () => (await import('../commands/demo.ts')).demo);
 }

@@ -1,9 +1,14 @@
 import { Option, type Command } from 'commander';
+import type { DeadOptions } from '../commands/report/dead.ts';
+import type { FsckCommandOptions } from '../commands/report/fsck.ts';
 import type { ImportCommandOptions } from '../commands/report/import.ts';
+import type { InitOptions } from '../commands/report/init.ts';
+import type { LintCommandOptions } from '../commands/report/lint.ts';
 import type { ReconcileCommandOptions } from '../commands/report/reconcile.ts';
 import type { RunOptions } from '../commands/report/run.ts';
 import type { SampleCommandOptions } from '../commands/report/sample.ts';
 import type { StoreOptions } from '../report/settings.ts';
+import type { CommandRunner } from './command-context.ts';
 import type { Attach } from './program.ts';
 import { addCommonOptions, addSecretOptions, integerOption, repeatable } from './shared-options.ts';
 
@@ -12,11 +17,16 @@ export function defineReport(program: Command, attach: Attach): void {
   const report = program
     .command('report')
     .description('report performances, orders, refunds and checks to a WH/T 93 receiver, from a durable outbox');
+  defineInit(report, attach);
   defineSample(report, attach);
+  defineLint(report, attach);
   defineImport(report, attach);
   defineRun(report, attach);
   defineStatus(report, attach);
+  defineDead(report, attach);
   defineReconcile(report, attach);
+  defineCodes(report, attach);
+  defineFsck(report, attach);
 }
 
 function addStoreOptions(command: Command): Command {
@@ -107,4 +117,88 @@ function defineSample(report: Command, attach: Attach): void {
     const { reportSample } = await import('../commands/report/sample.ts');
     return reportSample;
   });
+}
+
+function defineInit(report: Command, attach: Attach): void {
+  const command = report
+    .command('init')
+    .description('write boxwire.report.json, which the other commands read: everything but the secret')
+    .option('--config <path>', 'file to write (default: boxwire.report.json)')
+    .option('--origin <url>', "the receiver's base address")
+    .option('--app-id <id>', 'id the receiver gave you')
+    .option('--store <url>', 'where reports are kept (default: sqlite:reports.db)')
+    .option('--store-env <name>', 'environment variable that holds the URL of the store')
+    .option('--force', 'replace a file that is there');
+  attach<InitOptions>(addCommonOptions(addSecretOptions(command)), async () => {
+    const { reportInit } = await import('../commands/report/init.ts');
+    return reportInit;
+  });
+}
+
+function defineLint(report: Command, attach: Attach): void {
+  const command = report
+    .command('lint')
+    .description('check files against the standard and against each other; exit code 1 when there are errors')
+    .argument('<file...>', 'files, in the order in which they would be imported')
+    .option('--config <path>', 'configuration (default: boxwire.report.json, if there is one)')
+    .option('--max-problems <number>', 'how many problems of a file are shown', integerOption(0, 1_000_000), 100);
+  attach<LintCommandOptions>(addCommonOptions(addFileOptions(command)), async (files) => {
+    const { reportLint } = await import('../commands/report/lint.ts');
+    return (options, context) => reportLint({ ...options, files }, context);
+  });
+}
+
+function defineDead(report: Command, attach: Attach): void {
+  const dead = report
+    .command('dead')
+    .description('reports that the receiver refused: look at them, offer them again, give them up');
+  const add = (name: string, description: string, load: () => Promise<CommandRunner<DeadOptions>>): Command => {
+    const command = addStoreOptions(dead.command(name).description(description));
+    attach<DeadOptions>(command, async (seqs) => {
+      const runner = await load();
+      return (options, context) => runner({ ...options, seqs }, context);
+    });
+    return command;
+  };
+  const filters = (command: Command): Command =>
+    command
+      .option('--kind <kind>', 'only reports of this kind')
+      .option('--code <code>', 'only those refused with this code, for example 4300');
+  filters(
+    add('list', 'list refused reports; exit code 1 when there are any', async () => {
+      return (await import('../commands/report/dead.ts')).deadList;
+    }),
+  );
+  add('show', 'show one report whole: body (redacted), history, reason', async () => {
+    return (await import('../commands/report/dead.ts')).deadShow;
+  }).argument('<seq>', 'number of the report');
+  filters(
+    add('redrive', 'offer refused reports again; run delivers them', async () => {
+      return (await import('../commands/report/dead.ts')).deadRedrive;
+    }),
+  )
+    .argument('[seq...]', 'numbers of the reports')
+    .option('--all', 'all of them');
+  add('discard', 'give reports up; what waits behind them goes on', async () => {
+    return (await import('../commands/report/dead.ts')).deadDiscard;
+  })
+    .argument('<seq...>', 'numbers of the reports')
+    .requiredOption('--reason <text>', 'why; kept with the report')
+    .option('--with-followers', 'give up everything that waits behind them in their lanes too');
+}
+
+function defineCodes(report: Command, attach: Attach): void {
+  const command = report.command('codes').description('list the codes of venues, halls and sessions, by your own ids');
+  attach<StoreOptions>(addStoreOptions(command), async () => (await import('../commands/report/codes.ts')).reportCodes);
+}
+
+function defineFsck(report: Command, attach: Attach): void {
+  const command = report
+    .command('fsck')
+    .description('check every row of a SQLite outbox that nobody has open; exit code 1 when something is wrong')
+    .option('--salvage-to <path>', 'copy what is intact into a new outbox');
+  attach<FsckCommandOptions>(
+    addStoreOptions(command),
+    async () => (await import('../commands/report/fsck.ts')).reportFsck,
+  );
 }

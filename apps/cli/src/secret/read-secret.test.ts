@@ -15,7 +15,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function ioWith(parts: Partial<CliIo> = {}): CliIo {
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   const quiet = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {} };
-  return { ...quiet, interruption: () => new AbortController().signal, ...parts };
+  const own = { self: ['boxwire'] as const, now: () => 0 };
+  return { ...quiet, ...own, interruption: () => new AbortController().signal, ...parts };
 }
 
 describe('readSecret', () => {

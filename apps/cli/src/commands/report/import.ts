@@ -1,31 +1,17 @@
-import { performance } from 'node:perf_hooks';
+import { basename } from 'node:path';
 import type { OutboxStore } from '@boxwire/report-client';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { pairsObject } from '../../io/pairs.ts';
 import { durationText } from '../../output/duration.ts';
 import { liveLine, progressBar, type LiveLine } from '../../output/live-line.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { importFile, type ImportProgress, type ImportResult } from '../../report/import/import-file.ts';
 import { fileDigest, readState, statePath, type ImportState } from '../../report/import/import-state.ts';
-import { kindOfFile } from '../../report/kind-of-file.ts';
-import { kindShape } from '../../report/kind-shape.ts';
+import { readOptions, type FileOptions } from '../../report/file-options.ts';
 import { openOutbox } from '../../report/open-outbox.ts';
 import { problemLine } from '../../report/problem-line.ts';
 import { readReports, type ReadOptions } from '../../report/read-reports.ts';
-import type { ReportConfig } from '../../report/report-config.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
-import type { FileFormat } from '../../report/rows/file-row.ts';
-
-/** How files are read. */
-export interface FileOptions {
-  readonly files: readonly string[];
-  readonly kind?: string;
-  readonly format?: FileFormat;
-  readonly map?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly money?: 'fen' | 'yuan';
-}
 
 /** Options of `boxwire report import`. */
 export interface ImportCommandOptions extends StoreOptions, FileOptions {
@@ -49,20 +35,6 @@ export async function reportImport(options: ImportCommandOptions, context: Comma
   return exitCode;
 }
 
-/** How a file is to be read, options before configuration. */
-export function readOptions(path: string, options: FileOptions, config: ReportConfig): ReadOptions {
-  return {
-    path,
-    shape: kindShape(kindOfFile(path, options.kind)),
-    format: options.format,
-    columns: {
-      map: { ...config.map, ...pairsObject(options.map, '--map') },
-      ignore: [...(config.ignore ?? []), ...(options.ignore ?? [])],
-    },
-    money: options.money ?? config.money ?? 'fen',
-  };
-}
-
 interface Importing {
   readonly options: ImportCommandOptions;
   readonly context: CommandContext;
@@ -80,7 +52,7 @@ async function importOne(plan: ReadOptions, importing: Importing): Promise<Impor
   const file = await readReports(plan, context.io);
   const result = await importFile({
     ...{ path: plan.path, kind: plan.shape.kind, file, outbox, state, isResumed, signal },
-    now: () => Date.now(),
+    now: () => context.io.now(),
     onProgress: (progress) => show(live, plan.path, progress),
   });
   live.clear();
@@ -90,7 +62,9 @@ async function importOne(plan: ReadOptions, importing: Importing): Promise<Impor
 
 function show(live: LiveLine, path: string, { readBytes, totalBytes, accepted, rejected }: ImportProgress): void {
   const bar = totalBytes === undefined ? '' : `${progressBar(readBytes, totalBytes)}  `;
-  live.show(() => `${path}  ${bar}${accepted.toLocaleString('en')} accepted, ${rejected.toString()} rejected`);
+  live.show(
+    () => `${basename(path)}  ${bar}${accepted.toLocaleString('en')} accepted, ${rejected.toString()} rejected`,
+  );
 }
 
 /** Where to begin: at the beginning, or where an interrupted import of the same file into the same store was. */

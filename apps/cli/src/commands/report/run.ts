@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '@boxwire/http-core';
 import {
   openReporter,
   type DeadlineStatus,
@@ -44,6 +45,7 @@ export async function reportRun(options: RunOptions, context: CommandContext): P
   await handle.open();
   await using reporter = await openReporter({
     ...{ ...receiver, outbox: handle.outbox, deliver: false, concurrency: options.concurrency },
+    clock: { now: () => context.io.now(), sleep: (ms, signal) => systemClock.sleep(ms, signal) },
     ...(options.backOff !== undefined && { backOff: { baseMs: options.backOff } }),
   });
   const run = new Run(reporter, options, context);
@@ -177,7 +179,7 @@ class Run {
     const mark = exitCode === EXIT.ok ? style.green('✓') : style.red('✗');
     const facts = `${delivered.toLocaleString('en')} delivered, ${retries.toLocaleString('en')} sent again`;
     await out.line(`${mark} ${END_TEXTS[end]}: ${facts}  ${style.dim(durationText(durationMs))}`);
-    if (status.open > 0) for (const line of statusLines(status, Date.now(), style)) await out.line(line);
+    if (status.open > 0) for (const line of statusLines(status, this.#context.io.now(), style)) await out.line(line);
     if (deadline.undelivered > 0) await out.line(deadlineLine(told.deadline, style));
   }
 }

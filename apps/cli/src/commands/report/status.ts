@@ -9,7 +9,7 @@ import { deadlineLine, statusLines } from '../../report/status-lines.ts';
 export async function reportStatus(options: StoreOptions, { io, out, style }: CommandContext): Promise<number> {
   const { store } = await readStoreSettings(options, io);
   await using handle = await openOutbox(store, io);
-  const now = Date.now();
+  const now = io.now();
   const status = await handle.outbox.status();
   const { exitCode: _, ...deadline } = await deadlineStatus(handle.outbox, now);
   if (options.json === true) {
