@@ -2,6 +2,7 @@ import type { SandboxAction } from '../core/actions.ts';
 import { readTime } from '../core/clock/read-time.ts';
 import { SandboxError } from '../core/errors.ts';
 import type { Project, Sku } from './catalogue/project.ts';
+import { isSaleFlag } from './catalogue/sale-flag-text.ts';
 import { BILIBILI_SHOW_CHALLENGE_ANSWER } from './gate/challenges.ts';
 import type { World } from './world.ts';
 
@@ -91,6 +92,20 @@ function saleActions({ catalogue }: World): SandboxAction[] {
   return [
     sale('takeOffSale', 'a project, or a sku, can no longer be bought', false),
     sale('putOnSale', 'a project, or a sku, can be bought', true),
+    {
+      role: 'operator',
+      name: 'setFlag',
+      summary:
+        'a sku shows the sale flag input.number, null for its own again; one that cannot be bought refuses orders',
+      run: (id, { number }) => {
+        const sku = findSku(catalogue.skus(), id);
+        if (number !== null && !isSaleFlag(number)) {
+          throw new SandboxError('ADMIN_INPUT_INVALID', 'expected input.number as a sale flag of bilibili-show §3.3');
+        }
+        sku.forcedFlag = number;
+        return { skuId: sku.id, number };
+      },
+    },
     {
       role: 'operator',
       name: 'setStock',

@@ -1,6 +1,5 @@
 import { listEndpoints, type EndpointSpec } from '@boxwire/contract';
 import { bilibiliShow } from '@boxwire/schemas-bilibili-show';
-import { jsonReply } from '../core/http/reply.ts';
 import type { Handler, PlatformInstance, Route, SandboxPlatform } from '../core/platform.ts';
 import { bilibiliShowActions } from './actions.ts';
 import { createWorld } from './create-world.ts';
@@ -58,7 +57,6 @@ function start(world: World, endpoints: readonly EndpointSpec[]): PlatformInstan
   });
   return {
     routes: [...routes, ...pageRoutes(world)],
-    notFound: () => jsonReply({ code: -404, message: '啥都木有', ttl: 1 }, { status: 404 }),
     actions: bilibiliShowActions(world),
     invariants: bilibiliShowInvariants(world),
     snapshot: () => bilibiliShowSnapshot(world),

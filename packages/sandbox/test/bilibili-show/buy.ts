@@ -106,6 +106,7 @@ export async function create(run: Running, wanted: Partial<Purchase> = {}): Prom
 /** An order that waits for its payment: `data` of createV2. */
 export async function order(run: Running, wanted: Partial<Purchase> = {}): Promise<Json> {
   const { json } = await create(run, wanted);
-  if (json.errno !== 0) throw new Error(`createV2 answered ${json.errno} ${json.msg}`);
+  const errno = json.errno ?? json.code;
+  if (errno !== 0) throw new Error(`createV2 answered ${errno}`);
   return json.data;
 }

@@ -1,4 +1,4 @@
-import { jsonTextReply, type Reply } from '../../core/http/reply.ts';
+import { jsonTextReply, type Reply, type ReplyOptions } from '../../core/http/reply.ts';
 
 /** Members around `data`, by their names in bilibili-show §1.4; `E2-full` has every name a client reads. */
 export const ENVELOPE_FORMS = ['E2-full', 'E1', 'E2', 'E3', 'E4', 'E5'] as const;
@@ -14,8 +14,12 @@ export interface Content {
 }
 
 /** HTTP 200 with an envelope of this form. */
-export function envelopeReply(form: EnvelopeForm, content: Content, facts: Reply['facts']): Reply {
-  return jsonTextReply(envelopeText(form, content), { facts });
+export function envelopeReply(
+  form: EnvelopeForm,
+  content: Content,
+  options: Pick<ReplyOptions, 'facts' | 'headers'>,
+): Reply {
+  return jsonTextReply(envelopeText(form, content), options);
 }
 
 function envelopeText(form: EnvelopeForm, { errno, msg, dataText: data }: Content): string {

@@ -74,5 +74,6 @@ function buildSku(option: BilibiliShowProject, { id, tier, seed, seats }: SkuPla
     supplied,
     stock: supplied,
     onSale: option.skuOnSale ?? true,
+    forcedFlag: null,
   };
 }

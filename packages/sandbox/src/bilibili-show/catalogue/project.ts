@@ -1,3 +1,4 @@
+import type { SaleFlagNumber } from './sale-flag-text.ts';
 import type { SeatMap } from './seat-map.ts';
 
 /** A ticket kind of one screen. Money is fen, times are epoch milliseconds. */
@@ -14,6 +15,8 @@ export interface Sku {
   /** Not sold and not held. */
   stock: number;
   onSale: boolean;
+  /** Shown instead of what its state says; one that cannot be bought refuses orders. */
+  forcedFlag: SaleFlagNumber | null;
 }
 
 /** A performance, or one date of a date project. */

@@ -1,24 +1,11 @@
 import type { Project, Screen, Sku } from './project.ts';
-
-/** Texts of the flags this sandbox gives (bilibili-show §3.3). */
-const FLAG_TEXT = {
-  1: '未开售',
-  2: '预售中',
-  3: '已停售',
-  4: '已售罄',
-  5: '不可售',
-  6: '库存紧张',
-  8: '暂时售罄',
-} as const;
-
-/** `sale_flag_number` of bilibili-show §3.3. */
-export type SaleFlagNumber = keyof typeof FLAG_TEXT;
+import { FLAG_TEXT, type SaleFlagNumber } from './sale-flag-text.ts';
 
 /** At most this many left reads 库存紧张. */
 const SCARCE = 5;
 
 /** The best of several flags stands for them all; only 2 and 6 can be bought. */
-const BEST_FIRST: readonly SaleFlagNumber[] = [2, 6, 8, 1, 4, 3, 5];
+const BEST_FIRST: readonly SaleFlagNumber[] = [2, 6, 8, 1, 101, 4, 9, 3, 102, 103, 105, 106, 5];
 
 /** A flag as the wire shows it below the project. */
 export interface SaleFlag {
@@ -36,6 +23,11 @@ export function isBuyable(number: SaleFlagNumber): boolean {
   return number === 2 || number === 6;
 }
 
+/** Whether a sku is for sale as far as the operator goes; window and stock are other matters. */
+export function isSellable({ onSale, forcedFlag }: Sku): boolean {
+  return onSale && (forcedFlag === null || isBuyable(forcedFlag));
+}
+
 /** What a flag depends on beside the sku. */
 export interface FlagContext {
   readonly project: Project;
@@ -48,6 +40,7 @@ export interface FlagContext {
 
 /** The flag of a sku. */
 export function skuFlag(sku: Sku, { project, now, hintOf, isHeld }: FlagContext): SaleFlagNumber {
+  if (sku.forcedFlag !== null) return sku.forcedFlag;
   if (!project.onSale || !sku.onSale) return 5;
   if (now < project.saleBeginsAt) return 1;
   if (now >= project.saleEndsAt) return 3;

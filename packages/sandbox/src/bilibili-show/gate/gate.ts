@@ -70,12 +70,17 @@ function answer(world: World, request: SandboxRequest, { work, otherwise }: Work
     const made = work();
     const { data, msg } = made instanceof MessagedData ? made : { data: made, msg: '' };
     const dataText = request.fault('emptyData') !== undefined ? '{}' : textOf(data);
-    return envelopeReply(form, { errno: 0, msg, dataText }, OK_FACTS);
+    return envelopeReply(form, { errno: 0, msg, dataText }, { facts: OK_FACTS, headers: headersOf(request) });
   } catch (error) {
     if (error instanceof GatewayPage) return error.reply;
     if (!(error instanceof BilibiliShowRefusal)) throw error;
     return refusalReply(request, form, error.refusal);
   }
+}
+
+// seen beside every envelope (bilibili-show §1.2)
+function headersOf({ id }: SandboxRequest): Reply['headers'] {
+  return { 'Bili-Status-Code': '0', 'X-Bili-Trace-Id': `sbx-${id}` };
 }
 
 const OK_FACTS = Object.freeze({ errno: '0' });
@@ -89,7 +94,7 @@ function refusalReply(request: SandboxRequest, form: EnvelopeForm, refusal: Refu
   const { errno, msg, data = {} } = refusal;
   const text = request.fault('strayText') === undefined ? msg : strayText(msg);
   const content = { errno, msg: text, dataText: textOf(data) };
-  return envelopeReply(refusal.form ?? form, content, { errno: String(errno) });
+  return envelopeReply(refusal.form ?? form, content, { facts: { errno: String(errno) }, headers: headersOf(request) });
 }
 
 // as in a text seen with a space in its middle (bilibili-show §13.14)

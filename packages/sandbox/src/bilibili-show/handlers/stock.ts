@@ -29,5 +29,5 @@ export function listLinkedGoods(): unknown {
 
 /** linkgoods/detail: of none. */
 export function getLinkedGoods(): never {
-  throw refuse(3, { msg: '商品不存在' });
+  throw refuse(1, { msg: '商品不存在' });
 }

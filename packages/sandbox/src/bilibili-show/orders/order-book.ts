@@ -138,7 +138,7 @@ export class OrderBook {
   }
 
   #open(request: OrderRequest): Order {
-    const { prepared, lines, seats, itemMoneyFen, expressFeeFen, buyerIds, contact, addressId, pending } = request;
+    const { prepared, lines, seats, itemMoneyFen, expressFeeFen, buyers, contact, addressId, pending } = request;
     const { user, project, screen, orderType } = prepared;
     const { clock } = this.#parts.context;
     const createdAt = clock.now();
@@ -156,7 +156,7 @@ export class OrderBook {
       itemMoneyFen,
       expressFeeFen,
       payMoneyFen: itemMoneyFen + expressFeeFen,
-      buyerIds,
+      buyers,
       contact,
       addressId,
       createdAt,

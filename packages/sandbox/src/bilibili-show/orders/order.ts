@@ -1,6 +1,6 @@
 import type { Line } from '../catalogue/catalogue.ts';
 import type { Project, Screen, Sku } from '../catalogue/project.ts';
-import type { User } from '../people/user.ts';
+import type { Buyer, User } from '../people/user.ts';
 import type { Prepared } from './prepared-book.ts';
 
 /** `creating` → `unpaid` → `paid` or `closed` (bilibili-show §14). */
@@ -27,7 +27,8 @@ export interface Order {
   readonly expressFeeFen: number;
   readonly payMoneyFen: number;
   readonly orderType: number;
-  readonly buyerIds: readonly number[];
+  /** As they were when they ordered. */
+  readonly buyers: readonly Buyer[];
   readonly contact: Contact | null;
   readonly addressId: number | null;
   readonly createdAt: number;
@@ -52,7 +53,7 @@ export interface OrderRequest {
   readonly seats: readonly string[];
   readonly itemMoneyFen: number;
   readonly expressFeeFen: number;
-  readonly buyerIds: readonly number[];
+  readonly buyers: readonly Buyer[];
   readonly contact: Contact | null;
   readonly addressId: number | null;
   /** How long createstatus says "not finished". Default not at all. */

@@ -1,6 +1,7 @@
 import { firstSku, isUnpaid, type Order } from '../orders/order.ts';
 import { seconds, shanghaiDayName, shanghaiTime } from '../shanghai-time.ts';
 import type { World } from '../world.ts';
+import { maskTel } from './buyer-view.ts';
 import { imageUrl } from './project-view.ts';
 
 /** `status`, `sub_status` and their names (bilibili-show §10.1). */
@@ -92,13 +93,12 @@ function ticketInfo(order: Order): unknown {
   return { name: sku.desc, price: order.lines[0]?.priceFen, count: order.count, sku_id: sku.id, seats: order.seats };
 }
 
-function buyerInfos({ forms }: World, { buyerIds, user }: Order): unknown {
-  const buyers = user.buyers.filter(({ id }) => buyerIds.includes(id));
+function buyerInfos({ forms }: World, { buyers }: Order): unknown {
   if (buyers.length === 0) return forms.noBuyers === 'list' ? [] : '';
   return buyers.map(({ name, idType, maskedPersonalId, tel }) => ({
     buyer: name,
     id_type: idType,
     personal_id: maskedPersonalId,
-    tel: `${tel.slice(0, 3)}****${tel.slice(7)}`,
+    tel: maskTel(tel),
   }));
 }

@@ -1,19 +1,20 @@
 import { refuse } from '../../answers/refusal.ts';
 import type { Contact } from '../../orders/order.ts';
 import type { Project } from '../../catalogue/project.ts';
+import type { Buyer } from '../../people/user.ts';
 import { readAddressId, readBuyerIds, readContact } from '../../reading/read-people.ts';
 import { isTelephone } from '../../reading/telephone.ts';
 import type { UserCall } from '../../world.ts';
 
 /** Buyers: one with id_bind 1, one per ticket with 2 (bilibili-show §8.4). */
-export function checkBuyers({ parameters, user }: UserCall, { idBind }: Project, count: number): readonly number[] {
+export function checkBuyers({ parameters, user }: UserCall, { idBind }: Project, count: number): readonly Buyer[] {
   if (idBind === 0) return [];
   const wanted = idBind === 1 ? 1 : count;
   const ids = readBuyerIds(parameters);
   if (ids === 'unreadable') throw refuse(209002);
-  const own = new Set(ids?.filter((id) => user.buyers.some((buyer) => buyer.id === id)));
-  if (ids?.length !== wanted || own.size !== wanted) throw refuse(209001, { msg: `请选择${wanted}位购买人` });
-  return ids;
+  const buyers = user.buyers.filter(({ id }) => ids?.includes(id));
+  if (ids?.length !== wanted || buyers.length !== wanted) throw refuse(209001, { msg: `请选择${wanted}位购买人` });
+  return buyers;
 }
 
 /** Contact name and telephone, of the request or saved before (bilibili-show §5.2, §14). */

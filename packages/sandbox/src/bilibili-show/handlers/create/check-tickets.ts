@@ -1,4 +1,5 @@
 import { refuse } from '../../answers/refusal.ts';
+import { isSellable } from '../../catalogue/sale-flag.ts';
 import type { OrderLine } from '../../orders/order.ts';
 import { linesOf } from '../../orders/pricing.ts';
 import type { Prepared } from '../../orders/prepared-book.ts';
@@ -11,7 +12,7 @@ export function checkSale({ request }: UserCall, { project, sku, screen }: Prepa
   if (request.now >= project.saleEndsAt) throw refuse(100039);
   if (!project.onSale) throw refuse(100016);
   const skus = sku === null ? screen.skus : [sku];
-  if (!skus.some(({ onSale }) => onSale)) throw refuse(100017);
+  if (!skus.some(isSellable)) throw refuse(100017);
 }
 
 /** Seats of a seat project: some of those prepared, as many as `count` says (bilibili-show §4, §11). */
@@ -30,7 +31,9 @@ export function checkLimit(lines: readonly OrderLine[]): void {
   if (lines.some(({ sku }) => sku.limit > 0 && count > sku.limit)) throw refuse(100098);
 }
 
-/** Lines of the order. */
+/** Lines of the order; seats may be of a kind that is off sale. */
 export function readLines(prepared: Prepared, seats: readonly string[]): readonly OrderLine[] {
-  return linesOf(prepared, seats);
+  const lines = linesOf(prepared, seats);
+  if (!lines.every(({ sku }) => isSellable(sku))) throw refuse(100017);
+  return lines;
 }

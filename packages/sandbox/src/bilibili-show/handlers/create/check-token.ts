@@ -1,7 +1,6 @@
 import { refuse } from '../../answers/refusal.ts';
 import type { Prepared } from '../../orders/prepared-book.ts';
-import type { Parameters } from '../../reading/parameters.ts';
-import { textOf } from '../../reading/parameters.ts';
+import { integerOf, textOf, type Parameters } from '../../reading/parameters.ts';
 import type { UserCall } from '../../world.ts';
 
 /** The preparation behind the token, which must agree with the body (bilibili-show §14). */
@@ -20,6 +19,12 @@ function echoesPtoken(parameters: Parameters, ptoken: string): boolean {
   return [parameters.query('ptoken'), parameters.body('ptoken')].some((sent) => bare(sent) === bare(ptoken));
 }
 
+// 0 or 1, and never a boolean (bilibili-show §8.1)
+function isAgain(parameters: Parameters): boolean {
+  const again = parameters.body('again');
+  return again === undefined || again === '' || integerOf(again) === 0 || integerOf(again) === 1;
+}
+
 // members that are needed must be there; the others only must not differ
 function contradicts(parameters: Parameters, prepared: Prepared): boolean {
   const { project, screen, sku, count, seats, orderType } = prepared;
@@ -32,6 +37,7 @@ function contradicts(parameters: Parameters, prepared: Prepared): boolean {
     given('screen_id') !== screen.id ||
     wrongSku ||
     wrongCount ||
-    (given('order_type') ?? orderType) !== orderType
+    (given('order_type') ?? orderType) !== orderType ||
+    !isAgain(parameters)
   );
 }

@@ -6,6 +6,7 @@ import { numberArg, orderLayerFault } from '../../gate/faults.ts';
 import { checkHold } from '../../gate/hold.ts';
 import { totalOf } from '../../orders/pricing.ts';
 import { seconds } from '../../shanghai-time.ts';
+import { orderIdView } from '../../views/order-id-view.ts';
 import type { UserCall } from '../../world.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkBuyers, checkContact, checkDelivery } from './check-people.ts';
@@ -29,12 +30,12 @@ function checkDraft(call: UserCall): Draft {
   const seats = checkSeats(call, prepared);
   const lines = readLines(prepared, seats);
   const count = lines.reduce((sum, line) => sum + line.count, 0);
-  const buyerIds = checkBuyers(call, project, count);
+  const buyers = checkBuyers(call, project, count);
   const contact = checkContact(call, project);
   const addressId = checkDelivery(call, project);
   checkLimit(lines);
   const money = { itemMoneyFen: totalOf(lines), expressFeeFen: expressFeeOf(project) };
-  const draft = { prepared, seats, lines, count, buyerIds, contact, addressId, ...money };
+  const draft = { prepared, seats, lines, count, buyers, contact, addressId, ...money };
   checkDuplicates(call, draft);
   checkPrice(call, draft);
   return draft;
@@ -67,7 +68,7 @@ function created(
   request.mint('/data/orderId', String(orderId));
   request.mint('/data/token', token);
   return {
-    orderId: world.forms.orderId === 'number' ? orderId : String(orderId),
+    orderId: orderIdView(world.forms, orderId),
     orderCreateTime: seconds(request.now),
     token,
   };

@@ -1,5 +1,6 @@
 import type { Contact, OrderLine } from '../../orders/order.ts';
 import type { Prepared } from '../../orders/prepared-book.ts';
+import type { Buyer } from '../../people/user.ts';
 
 /** What a createV2 request asks for, as far as it was checked. */
 export interface Draft {
@@ -9,7 +10,7 @@ export interface Draft {
   readonly count: number;
   readonly itemMoneyFen: number;
   readonly expressFeeFen: number;
-  readonly buyerIds: readonly number[];
+  readonly buyers: readonly Buyer[];
   readonly contact: Contact | null;
   readonly addressId: number | null;
 }
