@@ -5,6 +5,7 @@ import { wireFlag } from '../codecs/wire-flag.ts';
 import { wireInt } from '../codecs/wire-int.ts';
 import { wireMs } from '../codecs/wire-time.ts';
 import type { BodyDialect } from './dialect.ts';
+import { leftOutWhenNull } from './left-out-when-null.ts';
 
 const number = { wire: 'number' } as const;
 const secretText = sensitive(z.string(), 'secret');
@@ -41,11 +42,11 @@ function ticketFields(dialect: BodyDialect) {
     project_id: showId(),
     screen_id: showId(),
     /** Left out by one client when `seats` are sent. */
-    sku_id: showId().nullish(),
+    sku_id: leftOutWhenNull(showId()),
     count: wireInt(),
     order_type: wireInt(),
     seats: dialect.seats().optional(),
-    act_id: showId().nullish(),
+    act_id: leftOutWhenNull(showId()),
     newRisk: wireFlag().optional(),
     requestSource: z.string().optional(),
     ticket_agent: z.string().optional(),
@@ -77,7 +78,7 @@ export function createBody(dialect: BodyDialect) {
     timestamp: wireMs(),
     /** From prepare. */
     token: secretText,
-    ptoken: secretText.nullish(),
+    ptoken: sensitive(leftOutWhenNull(z.string()), 'secret'),
     buyer_info: sensitive(jsonString(z.array(buyerItem)), 'personal').optional(),
     /** The contact's name here. */
     buyer: personalText.optional(),
