@@ -57,7 +57,10 @@ const VERIFIED_OTHERS: readonly string[] = ['91', '93', '95', '97', '98', '99'];
  */
 export function isVerified(
   passenger: { readonly passenger_id_type_code: string; readonly total_times?: string | undefined },
-  lists: { readonly two_isOpenClick?: readonly string[]; readonly other_isOpenClick?: readonly string[] } = {},
+  lists: {
+    readonly two_isOpenClick?: readonly string[] | undefined;
+    readonly other_isOpenClick?: readonly string[] | undefined;
+  } = {},
 ): boolean {
   if (passenger.total_times === undefined) return true;
   const open =

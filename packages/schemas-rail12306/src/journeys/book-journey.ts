@@ -1,5 +1,6 @@
 import { journey, type JourneyContext } from '@boxwire/contract';
 import { z } from 'zod';
+import { isVerified } from '../codes/person-codes.ts';
 import { standingSeatCode } from '../codes/seat-types.ts';
 import type { OrderPage } from '../models/init-dc.ts';
 import { awaitOrderId, findHeldOrder } from './await-order.ts';
@@ -81,10 +82,16 @@ async function choosePassengers({ input, call, need, fail }: Context, page: Orde
   if (input.passengers.length > most) {
     return fail({ kind: 'invalid', code: 'TooManyPassengers', message: `one order takes ${most.toString()} tickets` });
   }
-  const listed = need(await call('passengers')).normal_passengers ?? [];
+  const answer = need(await call('passengers'));
+  const listed = answer.normal_passengers ?? [];
   const standing = form.queryLeftNewDetailDTO?.WZ_seat_type_code || standingSeatCode(input.train);
   const matched = matchPassengers(listed, input, standing);
-  if ('booked' in matched) return ticketStrings(matched.booked);
+  if ('booked' in matched) {
+    const pending = matched.booked.findIndex(({ passenger }) => !isVerified(passenger, answer));
+    if (pending < 0) return ticketStrings(matched.booked);
+    const message = `the identity of passenger ${(pending + 1).toString()} is not verified`;
+    return fail({ kind: 'permission', code: 'PassengerUnverified', message });
+  }
   const which = `passenger ${(matched.index + 1).toString()}`;
   return fail(
     matched.problem === 'unknown'

@@ -89,7 +89,9 @@ function orderCode(column: SeatColumn, row: TrainRow, prices: readonly PriceChun
   const candidates: readonly string[] = SEAT_TYPES.filter((seat) => 'column' in seat && seat.column === column).map(
     (seat) => seat.code,
   );
-  const named = [...prices.map((price) => price.code), ...Array.from(row.seat_types)].find((code) => candidates.includes(code));
+  const named = [...prices.map((price) => price.code), ...Array.from(row.seat_types)].find((code) =>
+    candidates.includes(code),
+  );
   return named ?? seatCodeOfColumn(column, row.station_train_code);
 }
 
