@@ -130,7 +130,7 @@ function Difference({ difference }: { readonly difference: TextDifference }): JS
         <Marked text={text} at={at} length={1} end={say('playground.explain.end')} />
       </td>
       <td class="mono">
-        <Marked text={hex} at={hex.indexOf('|') + 1} length={2} end={say('playground.explain.end')} />
+        <Marked text={hex} at={byteAt(hex)} length={2} end={say('playground.explain.end')} />
       </td>
     </tr>
   );
@@ -154,6 +154,12 @@ function Difference({ difference }: { readonly difference: TextDifference }): JS
       </div>
     </div>
   );
+}
+
+/** Where the byte after the `|` begins. */
+function byteAt(hex: string): number {
+  const bar = hex.indexOf('|');
+  return hex.startsWith(' ', bar + 1) ? bar + 2 : bar + 1;
 }
 
 /** Both sides show the same characters before the difference. */

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noBrowser, startBrowser } from './support/browser.ts';
+import type { BrowserStage } from './support/browser.ts';
+
+describe.skipIf(noBrowser !== undefined)('journey runner', () => {
+  let stage: BrowserStage;
+  beforeAll(async () => {
+    stage = await startBrowser();
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  test('runs an order; the reader is its customer; the run is saved as HAR', async () => {
+    const { page, problems, shoot } = await stage.open('/journeys');
+    await page.getByRole('button', { name: 'Run washcar.order' }).click();
+    await page.getByTestId('challenge').waitFor();
+    expect(await page.getByTestId('run-status').getAttribute('data-status')).toBe('asking');
+    await page.locator('[data-action="book"]').click();
+    await page.locator('[data-action="verify"]').click();
+    await page.getByTestId('answer').click();
+    await page.locator('[data-testid="run-status"][data-status="done"]').waitFor();
+    expect(await page.locator('.exchange[data-ok="true"]').count()).toBeGreaterThanOrEqual(7);
+    const invariants = page.locator('[data-testid="invariants"] li');
+    expect(await invariants.count()).toBeGreaterThan(0);
+    expect(await page.locator('[data-testid="invariants"] li[data-holds="false"]').count()).toBe(0);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save as HAR' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('washcar.order.har');
+    await page.locator('.exchange summary').first().click();
+    await shoot('journeys-done');
+    expect(problems).toEqual([]);
+  });
+
+  test('a link to a run shows it again, and one to a run that is gone says so', async () => {
+    const first = await stage.open('/journeys');
+    await first.page.getByRole('button', { name: 'Run washcar.order' }).click();
+    await first.page.getByTestId('challenge').waitFor();
+    const again = await stage.open(new URL(first.page.url()).pathname);
+    await again.page.getByTestId('challenge').waitFor();
+    const gone = await stage.open('/journeys/washcar.order/nobody');
+    await gone.page.getByText('This run is no longer on the server').waitFor();
+  });
+
+  test('the clock stands still when frozen and goes where it is moved; a fault shows its failed request', async () => {
+    const { page } = await stage.open('/journeys');
+    await page.getByRole('button', { name: 'Run washcar.order' }).click();
+    await page.getByTestId('challenge').waitFor();
+    await page.getByRole('button', { name: 'Freeze' }).click();
+    await page.getByRole('button', { name: 'Let it run' }).waitFor();
+    const before = await page.getByTestId('clock').textContent();
+    await page.getByRole('button', { name: '+10 min' }).click();
+    await expect.poll(() => page.getByTestId('clock').textContent()).not.toBe(before);
+    await page.getByRole('button', { name: 'Let it run' }).click();
+    await page.getByLabel('The next answer is 503').check();
+    await page.getByTestId('answer').click();
+    await page.locator('.exchange[data-ok="false"]').first().waitFor();
+  });
+});
