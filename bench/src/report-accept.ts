@@ -5,7 +5,7 @@ import { openRawTable, type RawTable } from './raw-table.ts';
 import { orderDraft, orderReport } from './report-samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const CALLERS = 500;
+const CALLERS = 1_000;
 
 const STORE = 'outbox accept';
 const CHECKED = 'reporter.order, checked and encoded';
@@ -26,7 +26,7 @@ export async function benchAccept(): Promise<readonly Ratio[]> {
   using bare = openRawTable(folder.path('bare.sqlite'));
   const raw = [commits(SAME_TABLE, same), commits(NO_INDEX, bare)];
   const one = await measure([storeOne(outbox), reporterOne(reporter), ...raw], { count: 1_500, rounds: 11 });
-  const many = await measure([storeMany(outbox), reporterMany(reporter), ...raw], { count: 3_000, rounds: 9 });
+  const many = await measure([storeMany(outbox), reporterMany(reporter), ...raw], { count: 4_000, rounds: 9 });
   await outbox.close();
   return [...lines(one, 'one caller', 0.8), ...lines(many, `${CALLERS} callers`, 10)];
 }

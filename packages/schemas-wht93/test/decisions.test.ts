@@ -399,7 +399,7 @@ describe('decisions of wht93 §6', () => {
       ticketOrderList: [{ ...REFUND_LINE, less: 2 }],
     };
     expect(problemsIn(() => encodeRequest(strict.order.refund, { body: extra }))).toEqual([
-      'table A.34 has no field "less"',
+      'ticketOrderList (A.34 row 6): table A.34 has no field "less"',
       'table A.34 has no field "more"',
     ]);
   });
