@@ -73,7 +73,9 @@ function isShort({ run, leg }: OrderPage, passengers: readonly BookedPassenger[]
 function withWishes({ request }: MemberCall, passengers: readonly BookedPassenger[]): readonly BookedPassenger[] {
   const letters = [...(request.formValue('choose_seats') ?? '').matchAll(/\d([A-F])/g)].map(([, letter]) => letter);
   const counts = /^\d{3}$/.exec(request.formValue('seatDetailType') ?? '')?.[0] ?? '000';
-  const levels = Array.from(counts).flatMap((count, index) => Array.from({ length: Number(count) }, () => String(index + 1)));
+  const levels = Array.from(counts).flatMap((count, index) =>
+    Array.from({ length: Number(count) }, () => String(index + 1)),
+  );
   return passengers.map((booked) => {
     const wishes = seatClassOf(booked.code).layout === 'berths' ? levels : letters;
     return { ...booked, wish: wishes.shift() };

@@ -1,4 +1,4 @@
-import { htmlReply, type Reply } from '../../core/http/reply.ts';
+import type { Reply } from '../../core/http/reply.ts';
 import { orderCacheJson } from '../answers/order-cache-json.ts';
 import { orderJson } from '../answers/order-json.ts';
 import { otnData } from '../answers/otn-envelope.ts';
@@ -46,10 +46,7 @@ export function continuePay(call: MemberCall): Reply {
 export function payPage({ world, account }: MemberCall): Reply {
   const order = world.desk.unpaidOf(account);
   if (order === undefined) return plainPage('支付', '没有待支付的订单');
-  const parOrder = `var sequence_no = '${order.orderId}';`;
-  return htmlReply(
-    `<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>支付</title><script>${parOrder}</script></head><body></body></html>\n`,
-  );
+  return plainPage('支付', `订单 ${order.orderId} 待支付`);
 }
 
 /** `payOrder/paycheckNew`: a form that leads to no gateway (rail12306 §6.4). */

@@ -11,6 +11,8 @@ import { isInWindow, statusOf } from './left-ticket.ts';
 import { namedFields } from './trains.ts';
 
 const LEAST_WAIT_MINUTES = 20;
+// to another station of the city
+const LEAST_CROSSING_MINUTES = 90;
 const LONGEST_WAIT_MINUTES = 360;
 const PAGE = 10;
 
@@ -92,7 +94,9 @@ function onward(
   const arrives = departs + rides;
   return connections(inventory.trains, codeAt(first, 'to'), to).flatMap((second) => {
     const clock = stopAt(second.train, second.leg.from).depart % 1440;
-    const days = Math.ceil((arrives + LEAST_WAIT_MINUTES - clock) / 1440);
+    const isSame = codeAt(first, 'to') === codeAt(second, 'from');
+    const least = isSame ? LEAST_WAIT_MINUTES : LEAST_CROSSING_MINUTES;
+    const days = Math.ceil((arrives + least - clock) / 1440);
     const waitMinutes = clock + days * 1440 - arrives;
     if (second.train === first.train || waitMinutes > LONGEST_WAIT_MINUTES) return [];
     const onTrain = stopAt(second.train, second.leg.to).arrive - stopAt(second.train, second.leg.from).depart;

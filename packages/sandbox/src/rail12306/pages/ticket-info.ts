@@ -3,7 +3,7 @@ import { availabilityOf, priceChunks, seatTypesOf, type Availability } from '../
 import { berthChunks, discountChunks, discountFlags, trainFlags } from '../rows/row-extras.ts';
 import { nameOf } from '../stations/station-table.ts';
 import { clockText, compactDay, durationText } from '../time/shanghai.ts';
-import { jiaoText, yuanText } from '../trains/fares.ts';
+import { jiaoText } from '../trains/fares.ts';
 import { seatClasses, seatClassOf } from '../trains/seat-class.ts';
 import { kindOf, standingCarrier, stopAt } from '../trains/train.ts';
 import { orderRequestDto, trainLocation } from './order-request.ts';
@@ -95,7 +95,7 @@ export function orderPurpose(purposeCodes: string): string {
 
 function leftDetail({ code, isStanding, left, jiao }: Availability): string {
   const name = isStanding ? '无座' : seatClassOf(code).name;
-  return `${name}(${yuanText(jiao * 10)}0元)${left > 0 ? '有票' : '无票'}`;
+  return `${name}(${(jiao / 10).toFixed(2)}元)${left > 0 ? '有票' : '无票'}`;
 }
 
 function leftDetailDto({ run, leg }: OrderPage, available: readonly Availability[]): Readonly<Record<string, unknown>> {

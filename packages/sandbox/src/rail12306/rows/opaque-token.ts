@@ -1,13 +1,13 @@
 import type { Random } from '../../core/random.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const LINE = 76;
+const LINE = /.{76}/g;
 
 /** An opaque token as the service writes one: base64 with line breaks, here decoded (rail12306 §1.6). */
 export function opaqueToken(random: Random, length: number): string {
   // a + and a / in every token, so that a wrong encoding shows at once
   const body = `${random.text(length - 6, ALPHABET)}+/${random.text(2, ALPHABET)}==`;
-  return body.replace(new RegExp(`.{${LINE}}`, 'g'), '$&\n').replace(/\n?$/, '\n');
+  return body.replace(LINE, '$&\n').replace(/\n?$/, '\n');
 }
 
 /** As it stands in rows and pages. */

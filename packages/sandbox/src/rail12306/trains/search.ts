@@ -27,10 +27,9 @@ export function legOf({ stops }: Train, from: string, to: string): Leg | undefin
 }
 
 function legBetween(train: Train, from: string, to: string): Leg | undefined {
-  const exact = legOf(train, from, to);
-  if (exact !== undefined) return exact;
-  const start = train.stops.findIndex(({ telecode }) => isSameCity(telecode, from));
-  const end = train.stops.findLastIndex(({ telecode }) => isSameCity(telecode, to));
+  const exactly = (telecode: string): number => train.stops.findIndex((stop) => stop.telecode === telecode);
+  const start = exactly(from) < 0 ? train.stops.findIndex(({ telecode }) => isSameCity(telecode, from)) : exactly(from);
+  const end = exactly(to) < 0 ? train.stops.findLastIndex(({ telecode }) => isSameCity(telecode, to)) : exactly(to);
   return start >= 0 && end > start ? { from: start, to: end } : undefined;
 }
 

@@ -101,7 +101,7 @@ const SEEDS: readonly Seed[] = [
     classes: HIGH_SPEED,
     load: 0.5,
   },
-  { code: 'G921', route: 'EAY@0 08:20, WEI@658 11:50-11:54, CUW@966 13:20', classes: MULTIPLE_UNIT, load: 0.3 },
+  { code: 'G921', route: 'EAY@0 15:30, WEI@658 19:00-19:04, CUW@966 20:30', classes: MULTIPLE_UNIT, load: 0.3 },
   {
     code: 'G923',
     route: 'FTP@0 13:05, SJP@281 14:20-14:22, ZAF@693 15:55-15:57, HKN@1221 17:48',
@@ -173,7 +173,7 @@ const SEEDS: readonly Seed[] = [
   {
     code: 'Z901',
     route:
-      'BXP@0 16:20, SJP@277 18:30-18:36, ZZF@689 21:50-21:58, XAY@1200 03:44-03:52, LZJ@1876 10:30-10:50, LSO@4064 11:20',
+      'BXP@0 16:20, SJP@277 18:30-18:36, ZZF@689 21:50-21:58, XAY@1200 03:44-03:52, LZJ@1876 10:30-10:50, LSO@4064 09:20',
     classes: '4:36 3:330 1:236',
     standing: 0,
     load: 0.7,
@@ -188,7 +188,7 @@ const SEEDS: readonly Seed[] = [
   },
   {
     code: 'K993',
-    route: 'SHH@0 20:05, HZH@201 22:20-22:30, CDW@2351 12:40',
+    route: 'SHH@0 20:05, HZH@201 22:20-22:30, WHN@1003 09:30-09:42, CUW@1847 22:10-22:40, CDW@2351 05:30',
     classes: '4:36 3:264 2:72 1:236',
     standing: 100,
     load: 0.6,
