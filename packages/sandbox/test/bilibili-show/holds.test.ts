@@ -199,6 +199,18 @@ test('too fast holds createV2 for five seconds, the shield for one', async () =>
   }
 });
 
+test('prepare can be too fast as well, and holds prepare alone', async () => {
+  await using run = await startShow();
+  const { prepare, create: body } = await bodiesOf(run);
+  const token = await prepareToken(run);
+  run.fault('tooFast', 'order.prepare', { ms: 2_000 });
+  const next = async () => (await run.postJson('/order/prepare', prepare)).json.errno;
+  expect([await next(), await next()]).toEqual([3, 3]);
+  expect((await run.postJson('/order/createV2', { ...body, token })).json.errno).toBe(0);
+  await run.admin.clock.advance(2_000);
+  expect(await next()).toBe(0);
+});
+
 test('defaultBBR is errno 0 in words only: no order was made, and the token still works', async () => {
   await using run = await startShow();
   const { create: body } = await bodiesOf(run);

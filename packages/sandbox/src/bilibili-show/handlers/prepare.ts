@@ -2,13 +2,18 @@ import { refuse } from '../answers/refusal.ts';
 import { screenOf, skuOf } from '../catalogue/catalogue.ts';
 import type { Project, Screen, Sku } from '../catalogue/project.ts';
 import { checkChallenge } from '../gate/challenges.ts';
+import { checkHold } from '../gate/hold.ts';
 import type { Preparation } from '../orders/prepared-book.ts';
 import type { Parameters } from '../reading/parameters.ts';
 import { readSeats } from '../reading/read-seats.ts';
 import type { UserCall, World } from '../world.ts';
 
+/** Beyond this a count is a mistake, and its total no longer a sum of money. */
+const MOST_TICKETS = 1000;
+
 /** order/prepare: a token for what is wanted; it reserves nothing (bilibili-show §6, §14). */
 export function prepareOrder(call: UserCall): unknown {
+  checkHold(call, 'prepare');
   checkChallenge(call, 'prepare');
   const { world, request } = call;
   const preparation = readPreparation(call);
@@ -43,7 +48,8 @@ function readPreparation({ world, user, parameters }: UserCall): Preparation {
   const seats = screen.seats === null ? null : (readSeats(parameters) ?? null);
   const sku = findSku(screen, parameters, seats);
   const count = parameters.integer('count') ?? seats?.length;
-  if (count === undefined || count < 1 || (seats !== null && seats.length !== count)) throw refuse(1);
+  if (count === undefined || count < 1 || count > MOST_TICKETS || (seats !== null && seats.length !== count))
+    throw refuse(1);
   const orderType = parameters.integer('order_type') ?? 1;
   return { user, project, screen, sku, count, seats, orderType, withAct: asksForAct(parameters, sku, orderType) };
 }

@@ -74,7 +74,7 @@ export class OrderBook {
     for (const code of seats) map?.take(code, String(order.orderId));
     this.#byId.set(order.orderId, order);
     this.#byToken.set(order.token, order);
-    this.#byUser.set(order.user, [...(this.#byUser.get(order.user) ?? []), order]);
+    this.#ordersOf(order.user).push(order);
     prepared.used = true;
     this.#tell(order, null, 'order.createV2');
     this.#planExpiry(order);
@@ -118,6 +118,12 @@ export class OrderBook {
     for (const code of order.seats) order.screen.seats?.release(code);
     this.#move(order, 'closed', cause);
     return true;
+  }
+
+  #ordersOf(user: User): Order[] {
+    const known = this.#byUser.get(user) ?? [];
+    this.#byUser.set(user, known);
+    return known;
   }
 
   #lock(order: Order): void {

@@ -30,6 +30,9 @@ export interface Prepared extends Preparation {
 /** Letters of a token: URL-safe, but for a dot that may end it (bilibili-show §6.2). */
 const TOKEN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/** The oldest token goes first, so that a long run stays small. */
+const MOST_KEPT = 50_000;
+
 /** Prepare tokens: they reserve nothing, and survive failed creates (bilibili-show §6.2, §14). */
 export class PreparedBook {
   readonly #random: Random;
@@ -50,15 +53,12 @@ export class PreparedBook {
       used: false,
     };
     this.#byToken.set(prepared.token, prepared);
+    if (this.#byToken.size > MOST_KEPT) this.#byToken.delete(this.#byToken.keys().next().value ?? '');
     return prepared;
   }
 
   find(token: string | undefined): Prepared | undefined {
     return token === undefined ? undefined : this.#byToken.get(token);
-  }
-
-  list(): Prepared[] {
-    return [...this.#byToken.values()];
   }
 
   #newToken(): string {

@@ -21,7 +21,7 @@ export class PeopleBook {
 
   /** Who a SESSDATA cookie logs in. */
   ofSession(sessdata: string | undefined): User | undefined {
-    const user = this.#bySessdata.get(decodeComma(sessdata ?? ''));
+    const user = this.#bySessdata.get(sessdata ?? '');
     return user?.loggedIn === true ? user : undefined;
   }
 
@@ -56,9 +56,4 @@ export class PeopleBook {
     user.buyers.splice(place, 1);
     return true;
   }
-}
-
-// real SESSDATA values hold commas, which some clients send percent-encoded
-function decodeComma(value: string): string {
-  return value.replace(/%2c/gi, ',');
 }

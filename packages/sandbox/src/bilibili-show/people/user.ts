@@ -28,6 +28,13 @@ export interface Challenge {
   readonly voucher: string;
 }
 
+/** Prepare or createV2 is refused until then (bilibili-show §6.3, §12: 3 and 900001). */
+export interface Hold {
+  readonly errno: 3 | 900001;
+  readonly on: 'prepare' | 'createV2';
+  readonly until: number;
+}
+
 /** An account. Times are epoch milliseconds. */
 export interface User {
   readonly uid: number;
@@ -38,6 +45,5 @@ export interface User {
   loggedIn: boolean;
   contact: { readonly username: string; readonly tel: string } | null;
   challenge: Challenge | null;
-  /** createV2 is refused with this errno until then (bilibili-show §12, 3 and 900001). */
-  hold: { readonly errno: 3 | 900001; readonly until: number } | null;
+  hold: Hold | null;
 }

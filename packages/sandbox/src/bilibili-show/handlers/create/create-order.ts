@@ -16,7 +16,7 @@ import type { Draft } from './draft.ts';
 
 /** order/createV2: every check in the order of bilibili-show §14, then stock, then the order. */
 export function createOrder(call: UserCall): unknown {
-  checkHold(call);
+  checkHold(call, 'createV2');
   checkChallenge(call, 'createV2');
   const draft = checkDraft(call);
   orderLayerFault(call.request);
