@@ -62,7 +62,7 @@ export interface MachineParts {
 export class JourneyMachine {
   readonly #parts: MachineParts;
   readonly #answers = new Map<string, StepAnswer>();
-  /** Which step last answered for an endpoint: a failure is that step's, also when others ran since. */
+  /** Which step last called an endpoint, or was answered by it: a failure is that step's, also when others ran since. */
   readonly #stepsByEndpoint = new Map<string, string>();
   #seq = 0;
   #running: string | undefined;
@@ -76,6 +76,7 @@ export class JourneyMachine {
     return this.#operate(`call ${stepId}`, async (seq) => {
       const step = this.#step(stepId);
       this.#lastStepId = stepId;
+      this.#stepsByEndpoint.set(step.endpoint.id, stepId);
       const known = this.#parts.book.find(seq, 'answered', ['answered', 'sent']);
       if (known !== undefined && known.stepId !== stepId) {
         throw mismatch(seq, `the journal holds step "${known.stepId}", the run calls "${stepId}"`);

@@ -289,18 +289,21 @@ describe('letting go before the end', () => {
     expect(result).toMatchObject({ ok: false, stepId: 'create', failure: { code: 'SoldOut' } });
   });
 
-  test('a caught end can be told from other errors, and rethrown', async () => {
+  test('a caught end can be told from other errors, and told on after another step', async () => {
     const shop = new FakeShop();
     shop.creates = ['neverLeft'];
     const seen: unknown[] = [];
     const tidy = journey({
       ...buy,
-      async run({ call, input }) {
+      async run({ call, need, input }) {
         await call('items');
         try {
           await call('create', { body: { ref: 'r1', code: '1234' } }, { pick: { item: input.index } });
         } catch (error) {
-          seen.push(journeyFailureOf(error)?.stepId, journeyFailureOf(new Error('other')));
+          const ended = journeyFailureOf(error);
+          seen.push(ended?.stepId, journeyFailureOf(new Error('other')));
+          await call('items');
+          if (ended !== undefined) need<never>(ended.failure);
           throw error;
         }
         return { id: '', item: '' };
