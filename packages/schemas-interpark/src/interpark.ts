@@ -3,15 +3,9 @@ import { channelProfile, type ChannelProfile, type InterparkChannel } from './ch
 import { INTERPARK_BACKEND_CODES } from './codes/backend-codes.ts';
 import { INTERPARK_OTHER_CODES } from './codes/other-codes.ts';
 import { INTERPARK_ERROR_PAGE_CODES } from './codes/page-codes.ts';
-import { captchaEndpoints } from './endpoints/captcha.ts';
-import { gatesEndpoints } from './endpoints/gates.ts';
-import { gqlEndpoints } from './endpoints/gql.ts';
-import { onestopEndpoints } from './endpoints/onestop.ts';
-import { paymentEndpoints, priceEndpoints } from './endpoints/payment.ts';
-import { holdEndpoints, seatMapEndpoints } from './endpoints/seats.ts';
-import { waitingEndpoints } from './endpoints/waiting.ts';
-import { firebaseEndpoints, worldEndpoints } from './endpoints/world.ts';
 import { INTERPARK_GENERATIONS, type InterparkGeneration } from './generation.ts';
+import { interparkEndpoints } from './interpark-endpoints.ts';
+import { interparkJourneys } from './journeys/interpark-journeys.ts';
 import { GRAPHQL_TEXTS, type GraphqlOperationName } from './onestop/gql-texts.ts';
 
 /** What `createInterpark` may change. */
@@ -24,35 +18,18 @@ export interface InterparkOptions {
   readonly graphqlTexts?: Partial<Readonly<Record<GraphqlOperationName, string>>>;
 }
 
-/** The endpoints of both API generations. */
-function interparkEndpoints(texts: Readonly<Record<GraphqlOperationName, string>>) {
-  return {
-    firebase: firebaseEndpoints,
-    world: worldEndpoints,
-    gates: gatesEndpoints,
-    waiting: waitingEndpoints,
-    onestop: onestopEndpoints,
-    seats: { ...seatMapEndpoints, ...holdEndpoints },
-    captcha: captchaEndpoints,
-    gql: gqlEndpoints(texts),
-    prices: priceEndpoints,
-    payment: paymentEndpoints,
-  };
-}
-
-/** The endpoints the journeys call. */
-export type InterparkEndpoints = ReturnType<typeof interparkEndpoints>;
-
 /** The interpark platform for an entry channel and an API generation; both are bound here, once. */
 export function createInterpark(options: InterparkOptions = {}) {
   const generation = options.generation ?? '2026-10';
   const channel = options.channel ?? 'world';
-  const _profile = typeof channel === 'string' ? channelProfile(channel, generation) : channel;
+  const profile = typeof channel === 'string' ? channelProfile(channel, generation) : channel;
+  const endpoints = interparkEndpoints({ ...GRAPHQL_TEXTS, ...options.graphqlTexts });
   return platform({
     id: 'interpark',
     title: 'Interpark Global / NOL World ticketing',
     origins: ['firebase', 'world', 'tickets', 'bridge', 'waiting', 'ticketfront'],
-    endpoints: interparkEndpoints({ ...GRAPHQL_TEXTS, ...options.graphqlTexts }),
+    endpoints,
+    journeys: interparkJourneys(endpoints, { generation, profile }),
     codes: [...INTERPARK_BACKEND_CODES, ...INTERPARK_OTHER_CODES, ...INTERPARK_ERROR_PAGE_CODES],
     profiles: INTERPARK_GENERATIONS,
     sensitiveNames: ['niost_hash', 'kint5-web-device-id', 'id_token', 'interparksno', 'userid'],
