@@ -429,6 +429,14 @@ test('the ptoken of a hot project is echoed without "=" in both queries and the 
   ]);
 });
 
+test('seats that were taken between the map and prepare end the journey before the order', async () => {
+  const show = new FakeShow().on('project.getV2', { data: seated });
+  show.on('order.prepare', { data: preparedWire({ success_seats: ['12_0_0'], failed_seats: ['12_0_1'] }) });
+  const { result } = await show.order({ ...plain, seats: ['12_0_0', '12_0_1'] });
+  expect(result).toMatchObject({ ok: false, stepId: 'prepare', failure: { code: 'SeatNotFree', kind: 'soldOut' } });
+  expect(show.ids).not.toContain('order.createV2');
+});
+
 test('a discount goes through prepare, the confirm page and createV2', async () => {
   const discounted = ticketWire({ discount_act: { act_id: 9001, act_type: 6 } });
   const show = new FakeShow().on('project.getV2', {

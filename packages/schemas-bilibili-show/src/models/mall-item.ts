@@ -14,7 +14,7 @@ export const mallItem = z.looseObject({
   currentTime: z.int().optional(),
   hotProject: wireFlag().optional(),
   idBind: idBind.optional(),
-  contactNotice: z.unknown(),
+  contactNotice: z.unknown().optional(),
   buyerInfo: z.string().nullish(),
   skuVenueInfo: z.looseObject({ name: z.string().optional(), address_detail: z.string().optional() }).nullish(),
   salesDates: z.array(z.looseObject({ date: z.iso.date() })).nullish(),

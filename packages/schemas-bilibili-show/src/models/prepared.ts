@@ -7,8 +7,8 @@ export const prepared = z.looseObject({
   token: sensitive(z.string().min(1), 'secret'),
   /** Text on hot projects: echoed by confirmInfo and createV2 without its `=`. */
   ptoken: sensitive(z.string(), 'secret').nullish(),
-  shield: z.unknown(),
-  ga_data: z.unknown(),
+  shield: z.unknown().optional(),
+  ga_data: z.unknown().optional(),
   /** Seats taken and refused at this step; their shape is not documented. */
   success_seats: z.array(z.unknown()).nullish(),
   failed_seats: z.array(z.unknown()).nullish(),

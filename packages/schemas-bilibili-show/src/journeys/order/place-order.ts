@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConfirmInfo } from '../../models/confirm-info.ts';
 import type { Created } from '../../models/created.ts';
 import type { OrderPage } from '../../models/order.ts';
+import type { Prepared } from '../../models/prepared.ts';
 import { reason } from '../reason.ts';
 import { askHolder } from './ask-holder.ts';
 import type { ChosenTickets } from './choose-tickets.ts';
@@ -22,9 +23,9 @@ export interface PlacedOrder {
 /** prepare → confirmInfo → createV2. A token that lapsed meanwhile is renewed once. */
 export async function placeOrder(context: OrderContext, chosen: ChosenTickets, people: People): Promise<PlacedOrder> {
   for (let renewed = false; ; renewed = true) {
-    const isHot = await prepare(context, chosen);
-    const page = await confirm(context, chosen, isHot);
-    const placed = await create(context, chosen, { page, people, isHot, mayRenew: !renewed });
+    const hasPtoken = await prepare(context, chosen);
+    const page = await confirm(context, chosen, hasPtoken);
+    const placed = await create(context, chosen, { page, people, hasPtoken, mayRenew: !renewed });
     if (placed !== 'lapsed') return placed;
   }
 }
@@ -48,15 +49,23 @@ async function prepare(context: OrderContext, chosen: ChosenTickets): Promise<bo
   let gaia_vtoken: string | undefined;
   for (let question = 0; ; question++) {
     const outcome = await call('prepare', { query: { gaia_vtoken }, body }, pick && { pick });
-    if (outcome.ok || outcome.kind !== 'challenge') return typeof need(outcome).ptoken === 'string';
+    if (outcome.ok || outcome.kind !== 'challenge') return echoesPtoken(context, need(outcome));
     if (question === QUESTIONS) return fail(reason('StillChallenged', 'the challenge is still there', 'challenge'));
     gaia_vtoken = await askHolder(context, outcome, { projectId: chosen.project.id, answerField: 'gaia_vtoken' });
   }
 }
 
-async function confirm(context: OrderContext, chosen: ChosenTickets, isHot: boolean): Promise<ConfirmInfo> {
+function echoesPtoken({ fail }: OrderContext, { ptoken, failed_seats: failed }: Prepared): boolean {
+  // the token of a partly failed pick would buy the rest of the seats
+  if (failed !== undefined && failed !== null && failed.length > 0) {
+    return fail(reason('SeatNotFree', `${failed.length.toString()} of the seats were taken meanwhile`, 'soldOut'));
+  }
+  return typeof ptoken === 'string';
+}
+
+async function confirm(context: OrderContext, chosen: ChosenTickets, hasPtoken: boolean): Promise<ConfirmInfo> {
   const { input, call, need, fail } = context;
-  const page = need(await call('confirmInfo', isHot ? {} : { query: { ptoken: null } }));
+  const page = need(await call('confirmInfo', hasPtoken ? {} : { query: { ptoken: null } }));
   if (!isOwnCreateUrl(page.orderCreateUrl, input.showOrigin)) {
     const problem = 'the confirm page sends createV2 to another place than the client; nothing was created';
     return fail(reason('CreateUrlRefused', problem));
@@ -69,7 +78,7 @@ async function confirm(context: OrderContext, chosen: ChosenTickets, isHot: bool
 interface CreateFacts {
   readonly page: ConfirmInfo;
   readonly people: People;
-  readonly isHot: boolean;
+  readonly hasPtoken: boolean;
   readonly mayRenew: boolean;
 }
 
@@ -85,7 +94,7 @@ async function create(
   for (let question = 0; ; question++) {
     const sentAt = new Date(now() + chosen.clockOffsetMs);
     const body = { ...createFields(chosen, facts), ...person, voucher, pay_money: payMoney, timestamp: sentAt };
-    const outcome = await call('createV2', { body, ...(!facts.isHot && { query: { ptoken: null } }) });
+    const outcome = await call('createV2', { body, ...(!facts.hasPtoken && { query: { ptoken: null } }) });
     if (outcome.ok) {
       const { project, screen, count } = chosen;
       const wanted = { projectId: project.id, screenId: screen.id, count, payMoneyFen: payMoney, sentAt };
@@ -100,13 +109,13 @@ async function create(
   }
 }
 
-function createFields({ ticket, seats }: ChosenTickets, { page, people, isHot }: CreateFacts) {
+function createFields({ ticket, seats }: ChosenTickets, { page, people, hasPtoken }: CreateFacts) {
   return {
     ...people,
     ...(ticket === undefined && { sku_id: null }),
     ...(seats.length > 0 && { seats: [...seats] }),
     ...((page.act ?? null) === null && { act_id: null }),
-    ...(!isHot && { ptoken: null }),
+    ...(!hasPtoken && { ptoken: null }),
     need_contact: page.need_contact ?? false,
     is_package: page.is_package ?? 0,
     package_num: 1,
