@@ -2,26 +2,40 @@ import { parseArgs } from 'node:util';
 import { runRounds } from './rounds.ts';
 import { SABOTAGES } from './sabotage.ts';
 import type { Sabotage } from './sabotage.ts';
+import { runWorkers } from './workers.ts';
 
 const USAGE = `pnpm crash [--rounds N] [--seed S] [--round R] [--store sqlite|postgres] [--jobs J] [--sabotage NAME] [--json]
+pnpm crash workers [--reports N] [--workers W] [--seed S] [--json]
   --sabotage  ${Object.entries(SABOTAGES)
     .map(([name, what]) => `${name}: ${what}`)
     .join('\n              ')}`;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       rounds: { type: 'string', default: '20' },
       round: { type: 'string' },
       seed: { type: 'string', default: '1' },
       store: { type: 'string', default: 'sqlite' },
       jobs: { type: 'string', default: '3' },
+      reports: { type: 'string', default: '20000' },
+      workers: { type: 'string', default: '4' },
       sabotage: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   const { store, sabotage, json } = values;
+  const seed = whole('seed', values.seed);
+  if (positionals[0] === 'workers') {
+    return runWorkers({
+      json,
+      seed,
+      reports: whole('reports', values.reports),
+      workers: whole('workers', values.workers),
+    });
+  }
   if (store !== 'sqlite' && store !== 'postgres') throw new TypeError('--store: expected sqlite or postgres');
   const rounds = whole('rounds', values.rounds);
   const first = values.round === undefined ? 1 : whole('round', values.round);

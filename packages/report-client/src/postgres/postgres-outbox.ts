@@ -41,7 +41,7 @@ export interface PostgresOutboxOptions {
   readonly schema?: string | undefined;
   /** Most reports that concurrent accepts share one commit. Default 1_000. */
   readonly groupSize?: number | undefined;
-  /** How often to look for work that nobody told of: lanes of a worker that died. Milliseconds. Default 5_000. */
+  /** How often to look for work that nobody told of: lanes of a worker that died. Milliseconds. Default 1_000. */
   readonly pollMs?: number | undefined;
   /** Whether a server with `fsync` or `full_page_writes` off will do, as in tests. Default false. */
   readonly allowUnsynced?: boolean | undefined;
@@ -252,15 +252,21 @@ class PgOutbox implements PostgresOutbox {
   // notices travel with a connection and end with it, and a worker that dies sends none
   async #poll(signal: AbortSignal): Promise<void> {
     const slept = (): Promise<boolean> =>
-      this.#clock.sleep(this.#options.pollMs ?? 5_000, signal).then(
+      this.#clock.sleep(this.#options.pollMs ?? 1_000, signal).then(
         () => true,
         () => false,
       );
     while (await slept()) {
       // a server that is away shows in delivery
-      await this.#openAllGates().catch(() => undefined);
+      await this.#goOnOpening().catch(() => undefined);
       this.#listeners.call();
     }
+  }
+
+  /** Opens the gates that a dead worker left half open. */
+  async #goOnOpening(): Promise<void> {
+    const { rows } = await this.#read(() => this.#pool.query(`SELECT 1 FROM ${this.#schema}.opening_refs LIMIT 1`));
+    if (rows.length > 0) await this.#openAllGates();
   }
 
   /** Takes over what was enqueued and committed. */

@@ -51,8 +51,11 @@ function refuseReplacedFile(path: string): void {
   );
 }
 
+// a process may have died after the first page was written and before the tables were
 function isEmpty(database: DatabaseSync): boolean {
-  return pragma(database, 'page_count') === 0;
+  if (pragma(database, 'page_count') === 0) return true;
+  if (pragma(database, 'application_id') !== 0) return false;
+  return database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
 }
 
 function create(database: DatabaseSync): void {

@@ -32,27 +32,28 @@ export class OpenOutbox {
 
   constructor(path: string, limits: IntegrityLimits) {
     this.lock = takeWriterLock(path);
+    let database: DatabaseSync | undefined;
     try {
-      const { database, outboxId } = openForWriting(path);
-      this.database = database;
-      checkIntegrity({ database, path, outboxId, limits });
-      this.mark = new HighWaterMark(path, outboxId);
+      const opened = openForWriting(path);
+      this.database = database = opened.database;
+      checkIntegrity({ database, path, outboxId: opened.outboxId, limits });
       this.counters = new Counters(database);
+      this.codes = new CodeTable(database);
+      this.claims = new Claims(database);
+      this.gates = new GateKeeper(database, this);
+      this.intake = new Intake(database, this);
+      this.finisher = new Finisher(database, this);
+      this.decisions = new Decisions(database, this);
+      this.browser = new Browser(database, this.counters);
+      this.transactions = new Transactions(database, [this.counters, this.codes, this.gates, this.intake]);
+      this.place();
+      this.mark = new HighWaterMark(path, opened.outboxId);
+      this.mark.write(this.intake.lastSeq);
     } catch (error) {
+      database?.close();
       this.lock.release();
       throw error;
     }
-    const { database } = this;
-    this.codes = new CodeTable(database);
-    this.claims = new Claims(database);
-    this.gates = new GateKeeper(database, this);
-    this.intake = new Intake(database, this);
-    this.finisher = new Finisher(database, this);
-    this.decisions = new Decisions(database, this);
-    this.browser = new Browser(database, this.counters);
-    this.transactions = new Transactions(database, [this.counters, this.codes, this.gates, this.intake]);
-    this.mark.write(this.intake.lastSeq);
-    this.place();
   }
 
   /** Gives reports that are only noted their place. Not waited for: what a crash undoes is done again on opening. */
@@ -65,7 +66,11 @@ export class OpenOutbox {
 
   close(): void {
     if (!this.database.isOpen) return;
-    this.place();
+    try {
+      this.place();
+    } catch {
+      // they are durable, and placed on opening
+    }
     this.claims.clear();
     this.database.close();
     this.mark.close();

@@ -102,6 +102,7 @@ class FileOutbox implements SqliteOutbox {
   }
 
   async claim(options: ClaimOptions): Promise<Claim> {
+    this.#sweepGates();
     return this.#look((open) => open.claims.claim(options));
   }
 
@@ -229,9 +230,14 @@ class FileOutbox implements SqliteOutbox {
     setImmediate(() => {
       this.#isSweeping = false;
       if (this.#open === undefined) return;
-      this.#write((open) => {
-        open.gates.step();
-      });
+      try {
+        this.#write((open) => {
+          open.gates.step();
+        });
+      } catch {
+        // a disk that refuses shows where it is written to on somebody's behalf; the next claim goes on from here
+        return;
+      }
       this.#listeners.call();
       this.#sweepGates();
     });
