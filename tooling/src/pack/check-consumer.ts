@@ -5,6 +5,7 @@ import type { Repository } from '../checks/repository.ts';
 import { catalogVersion } from './catalog-version.ts';
 import { hasModules, problemOf } from './check-tarballs.ts';
 import { checkVectors } from './check-vectors.ts';
+import { checkWalkthroughs } from './check-walkthrough.ts';
 import { consumerFiles } from './consumer-project.ts';
 import type { ConsumerExample } from './consumer-project.ts';
 import type { PackedWorkspace } from './pack-workspaces.ts';
@@ -34,6 +35,7 @@ export async function checkConsumer(checks: ConsumerChecks): Promise<void> {
     await checkTypes(project, checks.results);
     await checkLoading(project, checks.results);
     await checkCommand(project, checks);
+    await checkWalkthroughs(project, checks.repository, checks.results);
     await checkVectors(checks.root, project, checks.results);
     for (const example of examples.filter(({ runs }) => runs)) {
       const result = await runCommand('node', [example.file], { cwd: project, timeoutMs: EXAMPLE_LIMIT_MS });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { CliError } from '../cli-error.ts';
 import type { CliIo } from './cli-io.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The text of a file, or of stdin for `-`. Throws `INPUT_UNREADABLE`, naming the path, when there is none or it is not UTF-8. */
 export async function readFileOrStdin(path: string, io: CliIo): Promise<string> {
@@ -15,8 +16,7 @@ async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new CliError('INPUT_UNREADABLE', `cannot read ${path} (${reason})`, { cause });
+    throw unreadable(path, cause);
   }
 }
 

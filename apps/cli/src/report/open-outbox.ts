@@ -46,9 +46,11 @@ async function openStore(outbox: OutboxStore, title: string): Promise<void> {
   try {
     await outbox.open();
   } catch (cause) {
-    if (isOutboxError(cause)) throw lockedHint(cause) ?? cause;
+    const isUnreachable = isOutboxError(cause) && cause.code === 'OUTBOX_WRITE_FAILED';
+    if (isOutboxError(cause) && !isUnreachable) throw lockedHint(cause) ?? cause;
     // what a driver says may hold the address with its password
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+    const failure = isUnreachable ? cause.cause : cause;
+    const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'no answer';
     throw new CliError('STORE_UNREACHABLE', `cannot open ${title} (${code})`, { exitCode: EXIT.remote, cause });
   }
 }

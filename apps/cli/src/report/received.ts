@@ -3,6 +3,7 @@ import type { ReceivedCounts, ReceivedRecord } from '@boxwire/report-client';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { unreadable } from '../io/unreadable.ts';
 
 const counts = z.object({ distinct: z.int(), duplicates: z.int().optional(), changed: z.int().optional() });
 const session = z.object({
@@ -67,8 +68,7 @@ async function fileText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new CliError('INPUT_UNREADABLE', `cannot read ${path} (${reason})`, { cause });
+    throw unreadable(path, cause);
   }
 }
 

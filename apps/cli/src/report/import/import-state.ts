@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
+import { unreadable } from '../../io/unreadable.ts';
 
 const schema = z.object({
   version: z.literal(1),
@@ -55,6 +56,10 @@ export async function writeState(file: string, state: ImportState): Promise<void
 /** Digest of a whole file. */
 export async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
   return hash.digest('hex');
 }

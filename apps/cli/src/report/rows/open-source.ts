@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CliError } from '../../cli-error.ts';
 import type { CliIo } from '../../io/cli-io.ts';
+import { unreadable } from '../../io/unreadable.ts';
 import { csvRows } from './csv-rows.ts';
 import type { FileFormat, RowFile } from './file-row.ts';
 import { jsonlRows } from './jsonl-rows.ts';
@@ -52,8 +53,7 @@ async function sizeOf(path: string): Promise<number> {
     const found = await stat(path);
     if (found.isFile()) return found.size;
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new CliError('INPUT_UNREADABLE', `cannot read ${path} (${reason})`, { cause });
+    throw unreadable(path, cause);
   }
   throw new CliError('INPUT_UNREADABLE', `${path} is no file`);
 }

@@ -11,7 +11,8 @@ export function flatRows(
   const present = new Set(
     reports.slice(0, 1).flatMap((report) => [...flatten(report, list)].flatMap((row) => Object.keys(row))),
   );
-  const header = [...fields.keys()].filter((name) => present.has(name));
+  // a file without a report still says what would be in it
+  const header = [...fields.keys()].filter((name) => reports.length === 0 || present.has(name));
   const rows = function* (): Generator<string[]> {
     for (const report of reports) {
       for (const row of flatten(report, list)) yield header.map((name) => cellText(row[name]));
