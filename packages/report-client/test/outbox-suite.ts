@@ -94,9 +94,9 @@ export function outboxSuite(name: string, openStore: () => Promise<SuiteStore>):
         ['NUL', 'O-\0'],
         ['half a character', 'O-\ud83d'],
       ])('%s is refused, and nothing is kept', async (_, id) => {
-        await expect(accept(draftOf.order('O-1', []), draftOf.order(id, []))).rejects.toMatchObject({
-          code: 'OUTBOX_ARGUMENT',
-        });
+        for (const wrong of [draftOf.order(id, []), draftOf.order('O-2', [], ['T-1', id])]) {
+          await expect(accept(draftOf.order('O-1', []), wrong)).rejects.toMatchObject({ code: 'OUTBOX_ARGUMENT' });
+        }
         expect((await store.status()).lastSeq).toBe(0);
       });
     });
