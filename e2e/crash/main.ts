@@ -2,10 +2,14 @@ import { parseArgs } from 'node:util';
 import { runRounds } from './rounds.ts';
 import { SABOTAGES } from './sabotage.ts';
 import type { Sabotage } from './sabotage.ts';
+import { runSelfCheck } from './self-check.ts';
+import { runSyncs } from './syncs.ts';
 import { runWorkers } from './workers.ts';
 
 const USAGE = `pnpm crash [--rounds N] [--seed S] [--round R] [--store sqlite|postgres] [--jobs J] [--sabotage NAME] [--json]
 pnpm crash workers [--reports N] [--workers W] [--seed S] [--json]
+pnpm crash syncs [--accepts N]
+pnpm crash self-check [--seed S]
   --sabotage  ${Object.entries(SABOTAGES)
     .map(([name, what]) => `${name}: ${what}`)
     .join('\n              ')}`;
@@ -21,6 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
       store: { type: 'string', default: 'sqlite' },
       jobs: { type: 'string', default: '3' },
       reports: { type: 'string', default: '20000' },
+      accepts: { type: 'string', default: '500' },
       workers: { type: 'string', default: '4' },
       sabotage: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -28,6 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const { store, sabotage, json } = values;
   const seed = whole('seed', values.seed);
+  if (positionals[0] === 'syncs') return runSyncs(whole('accepts', values.accepts));
+  if (positionals[0] === 'self-check') return runSelfCheck(seed);
   if (positionals[0] === 'workers') {
     return runWorkers({
       json,
@@ -37,6 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
     });
   }
   if (store !== 'sqlite' && store !== 'postgres') throw new TypeError('--store: expected sqlite or postgres');
+  if (positionals[0] !== undefined) throw new TypeError(`no such run: ${positionals[0]}`);
   const rounds = whole('rounds', values.rounds);
   const first = values.round === undefined ? 1 : whole('round', values.round);
   return runRounds({

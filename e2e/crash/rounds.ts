@@ -54,7 +54,7 @@ function placeOf(round: number, folder: string, cluster: PostgresCluster | undef
   return { kind: 'postgres', ...cluster.connection, schema: `crash_${round}` };
 }
 
-function tell({ json, store }: RoundsInput, result: RoundResult): void {
+function tell({ json, store, sabotage }: RoundsInput, result: RoundResult): void {
   if (json) {
     console.log(JSON.stringify({ store, ...result }));
     return;
@@ -67,7 +67,10 @@ function tell({ json, store }: RoundsInput, result: RoundResult): void {
   );
   for (const { rule, detail } of violations.slice(0, 10)) console.log(`     ${rule}: ${detail}`);
   if (violations.length > 10) console.log(`     and ${violations.length - 10} more`);
-  if (violations.length > 0) console.log(`     again: pnpm crash --store ${store} --seed ${seed} --round ${round}`);
+  if (violations.length > 0)
+    console.log(
+      `     again: pnpm crash --store ${store} --seed ${seed} --round ${round}${sabotage === undefined ? '' : ` --sabotage ${sabotage}`}`,
+    );
 }
 
 function tellTotal({ json, store, seed }: RoundsInput, results: readonly RoundResult[]): void {
