@@ -50,4 +50,18 @@ describe('a sample season', () => {
     expect(await write('c', '8')).not.toBe(first);
     expect(first).not.toMatch(/1\d{10}(?!\d)/);
   });
+
+  test('is piped from sample to import', async () => {
+    await using world = await openWorld();
+    const { stdout } = await runCli(['report', 'sample', '--orders', '20', '--out', '-']);
+    const stdin = `${stdout}{"kind":"ticketing","report":{}}\n`;
+    const imported = await world.report(['import', '-', '--kind', 'mixed', '--json'], { stdin });
+    expect(imported.exitCode).toBe(1);
+    expect(jsonLines(imported.stdout)[0]).toMatchObject({
+      ...{ kind: 'mixed', accepted: stdout.split('\n').length - 1, rejected: 1 },
+      problems: [{ line: stdout.split('\n').length }],
+    });
+    expect(await world.run()).toMatchObject({ exitCode: 0 });
+    expect(world.received().totals.orders).toBe(20);
+  });
 });

@@ -40,7 +40,10 @@ function addStoreOptions(command: Command): Command {
 
 function addFileOptions(command: Command): Command {
   return command
-    .option('--kind <kind>', 'kind of the reports; default: what the name of the file says')
+    .option(
+      '--kind <kind>',
+      'kind of the reports, or mixed for {"kind","report"} lines; default: what the name of the file says',
+    )
     .addOption(new Option('--format <format>', 'default: what the name of the file says').choices(['csv', 'jsonl']))
     .addOption(repeatable('--map <column=field>', 'what a column stands for'))
     .addOption(repeatable('--ignore <column>', 'leave a column out'))

@@ -1,7 +1,6 @@
 import { pairsObject } from '../io/pairs.ts';
 import { kindOfFile } from './kind-of-file.ts';
-import { kindShape } from './kind-shape.ts';
-import type { ReadOptions } from './read-reports.ts';
+import { MIXED, type ReadOptions } from './read-reports.ts';
 import type { ReportConfig } from './report-config.ts';
 import type { FileFormat } from './rows/file-row.ts';
 
@@ -19,7 +18,7 @@ export interface FileOptions {
 export function readOptions(path: string, options: FileOptions, config: ReportConfig): ReadOptions {
   return {
     path,
-    shape: kindShape(kindOfFile(path, options.kind)),
+    kind: options.kind === MIXED ? MIXED : kindOfFile(path, options.kind),
     format: options.format,
     columns: {
       map: { ...config.map, ...pairsObject(options.map, '--map') },

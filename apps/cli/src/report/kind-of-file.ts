@@ -24,7 +24,7 @@ export function kindOfFile(path: string, given: string | undefined): ReportKind 
   const kind = REPORT_KINDS.find((each) => FILE_NAMES[each] === name || each === name);
   if (kind !== undefined) return kind;
   throw new CliError('USAGE', `what kind of reports are in ${path === '-' ? 'the standard input' : path}?`, {
-    hint: `Give --kind: ${REPORT_KINDS.join(', ')}. Files named like ${FILE_NAMES.order}.csv need none.`,
+    hint: `Give --kind: ${REPORT_KINDS.join(', ')}, or mixed. Files named like ${FILE_NAMES.order}.csv need none.`,
   });
 }
 

@@ -51,7 +51,7 @@ async function importOne(plan: ReadOptions, importing: Importing): Promise<Impor
   const live = liveLine(context.io, { off: options.json === true });
   const file = await readReports(plan, context.io);
   const result = await importFile({
-    ...{ path: plan.path, kind: plan.shape.kind, file, outbox, state, isResumed, signal },
+    ...{ path: plan.path, file, outbox, state, isResumed, signal },
     now: () => context.io.now(),
     onProgress: (progress) => show(live, plan.path, progress),
   });
@@ -73,8 +73,8 @@ async function beginState(
   { options, outbox, store }: Importing,
 ): Promise<{ readonly state: ImportState; readonly isResumed: boolean }> {
   const { lastSeq } = await outbox.status();
-  const { path, shape, format, columns, money } = plan;
-  const own = { kind: shape.kind as string, store, reading: JSON.stringify([format ?? null, columns, money]) };
+  const { path, kind, format, columns, money } = plan;
+  const own = { kind: kind as string, store, reading: JSON.stringify([format ?? null, columns, money]) };
   const sha256 = path === '-' ? '' : await fileDigest(path);
   const fresh: ImportState = {
     ...{ version: 1, ...own, sha256, reports: 0, accepted: 0, rejected: 0, rejectedBytes: 0 },
@@ -100,7 +100,7 @@ async function tellKnown(plan: ReadOptions, state: ImportState, importing: Impor
   const { accepted, rejected } = state;
   const { out, style } = context;
   if (options.json === true) {
-    await out.line(JSON.stringify({ file: plan.path, kind: plan.shape.kind, accepted, rejected, known: true }));
+    await out.line(JSON.stringify({ file: plan.path, kind: plan.kind, accepted, rejected, known: true }));
   } else {
     const facts = `${accepted.toLocaleString('en')} reports; --restart imports it again`;
     await out.line(`${style.green('✓')} ${plan.path}  ${style.dim(`was imported before, ${facts}`)}`);
@@ -109,15 +109,15 @@ async function tellKnown(plan: ReadOptions, state: ImportState, importing: Impor
 }
 
 async function tellResult(
-  { path, shape }: ReadOptions,
+  { path, kind }: ReadOptions,
   result: ImportResult & { readonly isResumed: boolean; readonly durationMs: number },
   { context, options }: Importing,
 ): Promise<void> {
   const { out, style } = context;
   const { accepted, rejected, problems, isDone, isResumed, durationMs } = result;
-  if (options.json === true) return out.line(JSON.stringify({ file: path, kind: shape.kind, ...result }));
+  if (options.json === true) return out.line(JSON.stringify({ file: path, kind, ...result }));
   const mark = !isDone ? style.yellow('–') : rejected === 0 ? style.green('✓') : style.red('✗');
-  const counts = `${accepted.toLocaleString('en')} ${shape.kind} reports accepted, ${rejected.toLocaleString('en')} rejected`;
+  const counts = `${accepted.toLocaleString('en')} ${kind} reports accepted, ${rejected.toLocaleString('en')} rejected`;
   const note = isDone ? (isResumed ? '  resumed' : '') : '  interrupted; the same command goes on';
   await out.line(`${mark} ${path}  ${counts}  ${style.dim(`${durationText(durationMs)}${note}`)}`);
   for (const problem of problems.slice(0, PROBLEMS_SHOWN)) await out.line(`    ${problemLine(problem)}`);

@@ -39,7 +39,7 @@ export async function reportLint(options: LintCommandOptions, context: CommandCo
     for await (const report of reports) {
       if (signal.aborted) return EXIT.interrupted;
       counts.reports += 1;
-      for (const problem of lintReport(report, plan.shape, facts)) {
+      for (const problem of lintReport(report, facts)) {
         counts[problem.severity === 'error' ? 'errors' : 'warnings'] += 1;
         if (problems.length < options.maxProblems) problems.push(problem);
       }
@@ -48,7 +48,7 @@ export async function reportLint(options: LintCommandOptions, context: CommandCo
     }
     live.clear();
     errors += counts.errors;
-    await tell({ file: plan.path, kind: plan.shape.kind, ...counts, problems }, options, context);
+    await tell({ file: plan.path, kind: plan.kind, ...counts, problems }, options, context);
   }
   return errors === 0 ? EXIT.ok : EXIT.no;
 }

@@ -1,4 +1,4 @@
-import type { OutboxStore, ReportDraft, ReportKind } from '@boxwire/report-client';
+import type { OutboxStore, ReportDraft } from '@boxwire/report-client';
 import { CliError } from '../../cli-error.ts';
 import type { FileReport, RowProblem } from '../build-report.ts';
 import type { ReportFile } from '../read-reports.ts';
@@ -29,7 +29,6 @@ export interface ImportResult {
 export interface ImportOptions {
   /** Path of the file; `-` keeps no state. */
   readonly path: string;
-  readonly kind: ReportKind;
   readonly file: ReportFile;
   readonly outbox: OutboxStore;
   /** Where to begin. */
@@ -107,12 +106,12 @@ class Importer {
 
   async #flush(): Promise<void> {
     if (this.#chunk.length === 0) return;
-    const { outbox, now, kind } = this.#options;
+    const { outbox, now } = this.#options;
     const chunk = this.#chunk;
     this.#chunk = [];
     this.#chunkRows = 0;
     const all = chunk.flatMap(({ drafts }) => drafts);
-    const drafts = this.#mayBeKnown ? await unknownDrafts(all, { outbox, kind, afterSeq: this.#state.afterSeq }) : all;
+    const drafts = this.#mayBeKnown ? await unknownDrafts(all, { outbox, afterSeq: this.#state.afterSeq }) : all;
     this.#mayBeKnown = false;
     const seqs = drafts.length === 0 ? [] : await outbox.accept(drafts, now());
     const rejected = chunk.filter(({ problems }) => problems.length > 0);
@@ -158,23 +157,27 @@ const PAGE = 10_000;
 /** Those drafts that are not in the outbox behind `afterSeq`: what was accepted right before a crash is not accepted again. */
 async function unknownDrafts(
   drafts: readonly ReportDraft[],
-  { outbox, kind, afterSeq }: { readonly outbox: OutboxStore; readonly kind: ReportKind; readonly afterSeq: number },
+  { outbox, afterSeq }: { readonly outbox: OutboxStore; readonly afterSeq: number },
 ): Promise<readonly ReportDraft[]> {
   const known = new Map<string, number>();
   for (let after = afterSeq; ;) {
-    const page = await outbox.find({ kind, afterSeq: after, limit: PAGE });
-    for (const { businessId, payload } of page) {
-      const key = `${businessId}\n${payload}`;
+    const page = await outbox.find({ afterSeq: after, limit: PAGE });
+    for (const report of page) {
+      const key = keyOf(report);
       known.set(key, (known.get(key) ?? 0) + 1);
     }
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) break;
     after = last.seq;
   }
-  return drafts.filter(({ businessId, payload }) => {
-    const key = `${businessId}\n${payload}`;
+  return drafts.filter((draft) => {
+    const key = keyOf(draft);
     const left = known.get(key) ?? 0;
     if (left > 0) known.set(key, left - 1);
     return left === 0;
   });
+}
+
+function keyOf({ kind, businessId, payload }: Pick<ReportDraft, 'businessId' | 'kind' | 'payload'>): string {
+  return `${kind}\n${businessId}\n${payload}`;
 }

@@ -2,6 +2,7 @@ import { REPORT_ENDPOINTS } from '@boxwire/report-client';
 import { lint, type LintFinding, type LintKind, type LintSeverity } from '@boxwire/schemas-wht93';
 import type { FileReport, RowProblem } from '../build-report.ts';
 import type { KindShape } from '../kind-shape.ts';
+import type { ShapedReport } from '../read-reports.ts';
 import type { LintFacts } from './lint-facts.ts';
 
 /** Something a file has wrong. */
@@ -14,10 +15,11 @@ export interface LintProblem extends RowProblem {
 type Report = Readonly<Record<string, unknown>>;
 
 /** Fields first; the cross-field rules only for reports whose fields are right. */
-export function lintReport(found: FileReport, shape: KindShape, facts: LintFacts): readonly LintProblem[] {
+export function lintReport(found: ShapedReport, facts: LintFacts): readonly LintProblem[] {
   if (found.problems.length > 0) {
     return found.problems.map((problem) => ({ ...problem, severity: 'error', rule: 'field' }));
   }
+  const { shape } = found;
   const { kind, list } = shape;
   const subject = subjectOf(found.report, shape);
   const endpoint = REPORT_ENDPOINTS[kind] as LintKind;
