@@ -2,7 +2,7 @@ import type { SandboxAction } from '../core/actions.ts';
 import { SandboxError } from '../core/errors.ts';
 import { logOut } from './gate/cookies.ts';
 import type { QrCode } from './login/qr-code.ts';
-import { RAIL_OUTCOMES, type RailOutcome } from './orders/outcome.ts';
+import { isRailOutcome, RAIL_OUTCOMES, type RailOutcome } from './orders/outcome.ts';
 import { isDay } from './time/shanghai.ts';
 import type { World } from './world.ts';
 
@@ -120,7 +120,7 @@ function usersOf({ accounts }: World, ref: string) {
 }
 
 function outcomeOf(name: unknown): RailOutcome {
-  if (typeof name === 'string' && Object.hasOwn(RAIL_OUTCOMES, name)) return name as RailOutcome;
+  if (isRailOutcome(name)) return name;
   throw refused(`expected outcome of ${Object.keys(RAIL_OUTCOMES).join(', ')}`);
 }
 

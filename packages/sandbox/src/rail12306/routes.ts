@@ -75,7 +75,7 @@ function openEndpoints(world: World): Readonly<Record<string, Handler>> {
   const loginReferer = { referer: 'login' } as const;
   const initReferer = { referer: 'init' } as const;
   return {
-    'portal.index': open(world, {}, portal),
+    'portal.index': open(world, { isPage: true }, portal),
     'stations.script': open(world, {}, stationFile),
     'stations.portalScript': open(world, {}, portalScript),
     'login.conf': open(world, {}, loginConf),
@@ -88,19 +88,19 @@ function openEndpoints(world: World): Readonly<Record<string, Handler>> {
     'passport.checkLoginVerify': open(world, loginReferer, checkLoginVerify),
     'passport.getMessageCode': open(world, loginReferer, getMessageCode),
     'passport.login': open(world, loginReferer, login),
-    'login.userLogin': open(world, {}, userLogin),
-    'login.passportPage': open(world, {}, passportPage),
+    'login.userLogin': open(world, { isPage: true }, userLogin),
+    'login.passportPage': open(world, { isPage: true }, passportPage),
     'passport.uamtk': open(world, { referer: 'passport' }, exchangeUamtk),
     'passport.uamauthclient': open(world, { referer: 'passport' }, uamAuthClient),
     'login.loginOut': open(world, {}, loginOut),
     'login.checkUser': open(world, initReferer, checkUser),
-    'leftTicket.init': open(world, {}, leftTicketInit),
+    'leftTicket.init': open(world, { isPage: true }, leftTicketInit),
     'leftTicket.log': open(world, initReferer, leftTicketLog),
     'leftTicket.query': open(world, initReferer, queryTickets),
     'train.stops': open(world, {}, trainStops),
     'train.prices': open(world, {}, ticketPrices),
     'train.publicPrices': open(world, {}, publicPrices),
-    'transfer.init': open(world, {}, transferInit),
+    'transfer.init': open(world, { isPage: true }, transferInit),
     'transfer.query': open(world, {}, queryTransfers),
     'confirmPassenger.getPassengerDTOs': open(world, {}, passengerDtos),
   };

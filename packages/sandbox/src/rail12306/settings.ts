@@ -1,7 +1,7 @@
 import { isRailProfile, RAIL_PROFILES } from '@boxwire/schemas-rail12306';
 import { SandboxError } from '../core/errors.ts';
 import type { LoginChallenge, Rail12306SandboxOptions, StrictSwitches } from './options.ts';
-import { RAIL_OUTCOMES } from './orders/outcome.ts';
+import { isRailOutcome, RAIL_OUTCOMES } from './orders/outcome.ts';
 import { formsOf, type ProfileForms } from './profile.ts';
 import type { SalesHours } from './rows/sale-status.ts';
 
@@ -104,7 +104,7 @@ function switchesOf(strict: boolean | Partial<StrictSwitches>): StrictSwitches {
 
 function assertOutcomes({ outcome, outcomes = {} }: Rail12306SandboxOptions): void {
   const unknown = [...(outcome === undefined ? [] : [outcome]), ...Object.values(outcomes).flat()].find(
-    (name) => !Object.hasOwn(RAIL_OUTCOMES, name),
+    (name) => !isRailOutcome(name),
   );
   if (unknown !== undefined) throw invalid(`outcome: expected one of ${Object.keys(RAIL_OUTCOMES).join(', ')}`);
 }

@@ -119,3 +119,27 @@ test('a transient HTML answer of uamauthclient can be repeated', async () => {
   const { newapptk } = (await browser.post('/passport/web/auth/uamtk', 'appid=otn')).json;
   expect((await browser.post('/otn/uamauthclient', `tk=${newapptk}`)).json.result_code).toBe(0);
 });
+
+test('an outcome can be armed by a fault rule', async () => {
+  await using run = await startRail();
+  const browser = run.browser();
+  await logInByQr(run, browser);
+  const form = await prepare(browser);
+  await checkOrder(browser, form);
+  inject(run, 'confirmPassenger.confirmSingleForQueue', 'outcome', { outcome: 'confirmConflict' });
+  expect((await confirm(browser, form)).json.data.errMsg).toContain('您的证件');
+  expect((await confirm(browser, form)).json.data.submitStatus).toBe(true);
+  inject(run, 'confirmPassenger.queryOrderWaitTime', 'outcome', { outcome: 'nothing' });
+  expect((await poll(browser)).json.sandbox.code).toBe('FAULT_INVALID');
+});
+
+test('a busy page is a page', async () => {
+  await using run = await startRail();
+  const browser = run.browser();
+  await logInByQr(run, browser);
+  await submit(browser, await rowOf(browser));
+  inject(run, 'confirmPassenger.initDc', 'busy');
+  const page = await browser.post('/otn/confirmPassenger/initDc', '_json_att=', FROM.init);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.text).toContain('系统忙，请稍后重试');
+});

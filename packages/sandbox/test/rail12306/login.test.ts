@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FROM, type Browser } from './browser.ts';
-import { logInByQr } from './book.ts';
+import { logInByQr, prepare } from './book.ts';
 import { NOW, startRail, type Running } from './start.ts';
 
 const NOT_LOGGED_IN =
@@ -318,4 +318,19 @@ test('one flat cookie store that sends everything everywhere is served too', asy
     headers: everything(),
   });
   expect(client.json.result_code).toBe(0);
+});
+
+test('another user in the same browser does not get the order page of the first', async () => {
+  await using run = await startRail({
+    users: ['a', 'b'].map((username, index) => ({
+      username,
+      password: 'p',
+      passengers: [{ name: username, idNo: `00000000000000000${index}` }],
+    })),
+  });
+  const browser = run.browser();
+  await logInByQr(run, browser, 'a');
+  await prepare(browser);
+  await logInByQr(run, browser, 'b');
+  expect((await browser.post('/otn/confirmPassenger/initDc', '_json_att=')).text).toContain('系统忙');
 });

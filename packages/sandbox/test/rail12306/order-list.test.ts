@@ -129,6 +129,7 @@ test('6.2 a cancelled order gives its seats back and counts', async () => {
     orders: [{ orderId, status: 'cancelled' }],
   });
   expect((await cancel(browser, orderId)).json.data.existError).toBe('Y');
+  expect((await poll(browser)).json.data).toMatchObject({ waitTime: -3, orderId: null });
   expect(run.broken()).toEqual([]);
 });
 

@@ -48,6 +48,7 @@ export function accountOf(session: Session<OtnData> | undefined, request: Sandbo
 
 /** Logs an /otn session in with the `tk` of uamauthclient. */
 export function logIn(world: World, data: OtnData, { account, tk }: { account: Account; tk: string }): void {
+  if (data.account !== account) Object.assign(data, { submission: undefined, page: undefined });
   data.account = account;
   data.tks = [tk];
   world.loggedIn.add(data);

@@ -1,7 +1,7 @@
 import { htmlReply, jsonReply, type Reply } from '../../core/http/reply.ts';
 import type { SandboxRequest } from '../../core/http/sandbox-request.ts';
 import { busy, notLoggedIn, otnFailure, otnMessage } from '../answers/otn-envelope.ts';
-import { plainPage, refused } from '../answers/pages.ts';
+import { busyPage, plainPage, refused } from '../answers/pages.ts';
 import type { RailFault } from './faults.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 const EDGE_STATUSES: readonly unknown[] = [403, 404, 405, 412, 429, 502];
 
 const REPLIES: Readonly<
-  Record<Exclude<RailFault, 'sessionLost'>, (request: SandboxRequest, args: Arguments) => Reply>
+  Record<Exclude<RailFault, 'sessionLost' | 'outcome'>, (request: SandboxRequest, args: Arguments) => Reply>
 > = {
   busy: (request, { short }) => {
     if (request.path.startsWith('/passport/')) return jsonReply({ result_message: '系统异常', result_code: '5' });
@@ -24,10 +24,15 @@ const REPLIES: Readonly<
 };
 
 /** The answer of a fault that a rule put on this request, and whether the request takes effect first. */
-export function faultReply(request: SandboxRequest): { readonly reply: Reply; readonly commit: boolean } | undefined {
+export function faultReply(
+  request: SandboxRequest,
+  isPage: boolean,
+): { readonly reply: Reply; readonly commit: boolean } | undefined {
   for (const [name, reply] of Object.entries(REPLIES)) {
     const args = request.fault(name);
-    if (args !== undefined) return { reply: reply(request, args), commit: args.commit === true };
+    if (args === undefined) continue;
+    const isBusyPage = isPage && name === 'busy';
+    return { reply: isBusyPage ? busyPage() : reply(request, args), commit: args.commit === true };
   }
   return undefined;
 }

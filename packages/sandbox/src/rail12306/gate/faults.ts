@@ -1,4 +1,4 @@
-/** Faults the rail12306 sandbox implements itself. Each takes `{ commit: true }`: the request takes effect first. */
+/** Faults the rail12306 sandbox implements itself. Each that answers takes `{ commit: true }`: the request takes effect first. */
 export const RAIL12306_FAULTS = {
   busy: '系统忙，请稍后重试: the busy body, status false; with { short: true } 网络繁忙',
   busyPage: '200 HTML: 网络可能存在问题，请您重试一下',
@@ -8,6 +8,7 @@ export const RAIL12306_FAULTS = {
   notLoggedIn: 'the not-logged-in body: status true, no data; the session stays',
   sessionLost: 'the /otn login of this session is over before the request is handled',
   queryFailed: 'leftTicket/query: 查询失败 in messages',
+  outcome: 'arms { outcome }, one of RAIL_OUTCOMES, for the user who sends the request',
 } as const;
 
 /** Name of such a fault. */

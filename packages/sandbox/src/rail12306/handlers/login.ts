@@ -56,7 +56,8 @@ export function userLogin(call: Call): Reply {
   }
   const uKey = request.cookie({ name: 'uKey', value: world.streams.sessions.hex(64) });
   const headers = world.settings.forms.isRecent ? { 'Set-Cookie': uKey } : {};
-  return redirectReply(request.url('kyfw', '/otn/view/index.html'), { headers });
+  const home = world.settings.forms.isRecent ? '/otn/view/index.html' : '/otn/index/initMy12306';
+  return redirectReply(request.url('kyfw', home), { headers });
 }
 
 /** `/otn/passport?redirect=…`: a page whose script goes on with uamtk; a new JSESSIONID (rail12306 §5.11). */

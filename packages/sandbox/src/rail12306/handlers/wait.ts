@@ -28,7 +28,7 @@ export function orderWaitTime(call: MemberCall): Reply {
   }
   const wait = waitOf(call, entry);
   const { waitTime, waitCount = 0, orderId = null, msg } = wait;
-  const requestId = entry === undefined ? 0 : requestIdOf(call, entry);
+  const requestId = entry && requestIdOf(call, entry);
   // an answer with a message and no waitTime is one of the forms (rail12306 §5.24)
   const time = entry?.outcome === 'waitMessage' && entry.state === 'failed' ? {} : { waitTime };
   return otnData({
@@ -85,6 +85,7 @@ function waitingOf({ world, request }: MemberCall, entry: QueueEntry): Wait {
 }
 
 function heldOf({ outcome, order }: QueueEntry): Wait {
+  if (order?.status === 'cancelled' || order?.status === 'expired') return { waitTime: -3 };
   if (outcome === 'waitUnfinished') return { waitTime: CHECK_ORDERS };
   if (outcome === 'waitZero') return { waitTime: 0 };
   if (outcome === 'waitUnknown') return { waitTime: -5 };

@@ -1,6 +1,9 @@
 import type { PlatformClock } from '../../core/platform.ts';
 
-/** Values handed out that mean something for a while. */
+// a clock that stands still never ends a token
+const LIMIT = 50_000;
+
+/** Values handed out that mean something for a while; at most 50 000, the oldest go first. */
 export class TokenStore<Meaning> {
   readonly #clock: Pick<PlatformClock, 'now'>;
   readonly #lifeMs: number;
@@ -34,7 +37,7 @@ export class TokenStore<Meaning> {
   // all live equally long, so the oldest end first
   #dropOldest(): void {
     for (const [token, { until }] of this.#entries) {
-      if (this.#clock.now() < until) return;
+      if (this.#clock.now() < until && this.#entries.size < LIMIT) return;
       this.#entries.delete(token);
     }
   }

@@ -35,6 +35,11 @@ export const RAIL_OUTCOMES = {
 /** Name of an outcome that can be armed. */
 export type RailOutcome = keyof typeof RAIL_OUTCOMES;
 
+/** Whether a value names an outcome. */
+export function isRailOutcome(name: unknown): name is RailOutcome {
+  return typeof name === 'string' && Object.hasOwn(RAIL_OUTCOMES, name);
+}
+
 /** The call that shows an outcome. */
 export type OutcomeStage = 'submit' | 'check' | 'confirm' | 'wait' | 'result';
 

@@ -6,9 +6,6 @@ const SLOW_FACTOR: Readonly<Record<string, number>> = { O: 0.74, M: 0.62 };
 const LEVEL_FACTOR: Readonly<Record<string, number>> = { '1': 1, '2': 0.965, '3': 0.93 };
 const LEAST_JIAO = 20;
 
-/** Ticket types (rail12306 §2). */
-export type TicketType = '1' | '2' | '3' | '4';
-
 /** Kilometres of a leg. */
 export function distanceOf(train: Train, leg: Leg): number {
   return stopAt(train, leg.to).km - stopAt(train, leg.from).km;
