@@ -62,6 +62,8 @@ test('§14 prepare token TTL: a token is its account’s own, and the life is an
   const { create: body } = await bodiesOf(run, { user: 2 });
   const token = await prepareToken(run);
   expect((await run.postJson('/order/createV2', { ...body, token }, 2)).json.errno).toBe(100_050);
+  expect((await run.get('/order/confirmInfo', { token }, 2)).json.errno).toBe(100_051);
+  expect((await run.get('/order/confirmInfo', { token })).json.errno).toBe(0);
   await run.admin.clock.advance(5_000);
   expect((await run.get('/order/confirmInfo', { token })).json.errno).toBe(100_051);
 });

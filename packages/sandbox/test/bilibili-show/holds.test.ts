@@ -130,6 +130,7 @@ test.each<[string, object, number]>([
   ['a seat that is none', { seats: ['12_3_99'] }, 100_082],
   ['an aisle', { seats: ['12_0_4'] }, 100_082],
   ['another count', { seats: ['12_3_7'], count: 2 }, 1],
+  ['one seat twice', { seats: ['12_3_7', '12_3_7'], count: 2 }, 1],
 ])('prepare with %s is refused', async (_, seats, errno) => {
   await using run = await startShow();
   const body = { project_id: 710_002, screen_id: 720_002, sku_id: 730_002, count: 1, order_type: 1, ...seats };

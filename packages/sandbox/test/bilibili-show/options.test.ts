@@ -20,6 +20,7 @@ test.each<[string, BilibiliShowSandboxOptions]>([
   ['projects[].screens', { projects: [{ id: 710_900, screens: 9 }] }],
   ['projects', { projects: [{ id: 710_900 }, { id: 710_900 }] }],
   ['envelope', { envelope: 'E9' as 'E1' }],
+  ['envelope', { envelope: { 'order.create': 'E1' } }],
 ])('an option that cannot be is refused: %s', async (name, options) => {
   const start = createSandbox({ platforms: [bilibiliShowSandbox(options)] });
   await expect(start).rejects.toMatchObject({ code: 'OPTION_INVALID', message: expect.stringContaining(name) });
@@ -126,6 +127,8 @@ test.each([
   ['setSaleWindow', '710001', { begin: true }, 'ADMIN_INPUT_INVALID'],
   ['takeOffSale', '1', {}, 'SUBJECT_UNKNOWN'],
   ['challenge', '1', {}, 'SUBJECT_UNKNOWN'],
+  ['envelope', 'order.create', { form: 'E1' }, 'SUBJECT_UNKNOWN'],
+  ['envelope', 'order.createV2', { form: 'E0' }, 'ADMIN_INPUT_INVALID'],
 ])('the operator action %s on %s with %j is refused as %s', async (action, ref, input, code) => {
   await using run = await startShow();
   await expect(run.operate(ref, action, input)).rejects.toMatchObject({ code });

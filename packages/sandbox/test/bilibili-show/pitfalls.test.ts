@@ -5,6 +5,29 @@ import { startShow } from './start.ts';
 
 /** The pitfalls of bilibili-show §13 as this server lays them out, a test for each, named after it. */
 
+test('§3.3 members that a strict client demands are on every project, screen and ticket', async () => {
+  await using run = await startShow();
+  const wanted = {
+    project:
+      'id name is_sale start_time end_time pick_seat project_type express_fee sale_begin sale_end count_down screen_list sale_flag_number is_free id_bind hotProject',
+    screen:
+      'id start_time name ticket_type screen_type delivery_type pick_seat ticket_list clickable sale_end sale_start sale_flag_number show_date',
+    ticket:
+      'saleStart saleEnd id project_id price desc sale_start sale_end type sale_type is_sale num sale_flag clickable sale_flag_number screen_name',
+  };
+  const lacks = (members: string, value: object): string[] => members.split(' ').filter((name) => !(name in value));
+  for (const { projectId } of run.state().projects) {
+    if (projectId === 710_112) continue;
+    const project = await readProject(run, projectId);
+    const missing = [
+      ...lacks(wanted.project, project),
+      ...lacks(wanted.screen, project.screen_list[0]),
+      ...lacks(wanted.ticket, project.screen_list[0].ticket_list[0]),
+    ];
+    expect([projectId, missing]).toEqual([projectId, []]);
+  }
+});
+
 test('§13.1 ids: order ids have 16 digits and are safe integers, each greater than the last', async () => {
   await using run = await startShow({ users: 20 });
   const ids: number[] = [];

@@ -1,3 +1,5 @@
+import { findEndpoint } from '@boxwire/contract';
+import { bilibiliShow } from '@boxwire/schemas-bilibili-show';
 import { SandboxError } from '../../core/errors.ts';
 import { ENVELOPE_FORMS, type EnvelopeForm } from './envelope.ts';
 
@@ -13,6 +15,7 @@ export class EnvelopeSwitch {
     const byEndpoint = typeof choice === 'string' ? { '*': choice } : choice;
     for (const [endpointId, form] of Object.entries(byEndpoint)) {
       if (!isEnvelopeForm(form)) throw new SandboxError('OPTION_INVALID', `envelope: expected ${EXPECTED}`);
+      if (!isTarget(endpointId)) throw new SandboxError('OPTION_INVALID', `envelope: ${TARGETS}`);
       this.#forms.set(endpointId, form);
     }
   }
@@ -22,8 +25,9 @@ export class EnvelopeSwitch {
     return this.#forms.get(endpointId) ?? otherwise ?? this.#forms.get('*') ?? 'E2-full';
   }
 
-  /** `*` forgets the single switches. Throws `SandboxError` `ADMIN_INPUT_INVALID`. */
+  /** `*` forgets the single switches. Throws `SandboxError` `SUBJECT_UNKNOWN` or `ADMIN_INPUT_INVALID`. */
   set(endpointId: string, form: unknown): EnvelopeForm {
+    if (!isTarget(endpointId)) throw new SandboxError('SUBJECT_UNKNOWN', TARGETS);
     if (!isEnvelopeForm(form)) throw new SandboxError('ADMIN_INPUT_INVALID', `expected input.form as ${EXPECTED}`);
     if (endpointId === '*') this.#forms.clear();
     this.#forms.set(endpointId, form);
@@ -32,6 +36,12 @@ export class EnvelopeSwitch {
 }
 
 const EXPECTED = `one of ${ENVELOPE_FORMS.join(', ')}`;
+
+const TARGETS = 'expected an endpoint id such as order.createV2, or * for all';
+
+function isTarget(endpointId: string): boolean {
+  return endpointId === '*' || findEndpoint(bilibiliShow, endpointId) !== undefined;
+}
 
 function isEnvelopeForm(form: unknown): form is EnvelopeForm {
   return ENVELOPE_FORMS.some((known) => known === form);

@@ -3,7 +3,7 @@ import type { OrderLine } from './order.ts';
 import type { Preparation } from './prepared-book.ts';
 
 /** Price of one ticket in fen; an act that was not asked for gives no discount. */
-export function priceOf({ discount, priceFen }: Sku, withAct: boolean): number {
+function priceOf({ discount, priceFen }: Sku, withAct: boolean): number {
   return discount === null || withAct ? priceFen : discount.fullPriceFen;
 }
 

@@ -10,10 +10,9 @@ export function readSeats(parameters: Parameters): readonly string[] | undefined
 }
 
 function codesOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => codesOf(item));
-  if (typeof value !== 'string' || value.trim() === '') return [];
-  const text = value.trim();
-  return text.startsWith('[') ? codesOf(parseList(text)) : [text];
+  const read = typeof value === 'string' && value.trim().startsWith('[') ? parseList(value) : value;
+  const items: readonly unknown[] = Array.isArray(read) ? read : [read];
+  return items.flatMap((item) => (typeof item === 'string' && item.trim() !== '' ? [item.trim()] : []));
 }
 
 function parseList(text: string): unknown {
