@@ -9,6 +9,7 @@ import { createCallStage } from './calls/call-stage.ts';
 import { jsonOnly, limitedBody, loopbackHost, sameOrigin, securityHeaders } from './http/guards.ts';
 import { pageFiles } from './http/page-files.ts';
 import { WebError } from './http/web-error.ts';
+import { createReportStage, reportRoutes } from './reports/report-routes.ts';
 import { createRuns } from './runs/runs.ts';
 import { runRoutes } from './runs/run-routes.ts';
 
@@ -31,11 +32,13 @@ export interface WebServer extends AsyncDisposable {
 export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions): Promise<WebServer> {
   const runs = createRuns();
   const calls = createCallStage();
+  const reports = createReportStage();
   const app = new Hono();
   app.use(securityHeaders, loopbackHost, sameOrigin);
   app.use('/api/*', limitedBody, jsonOnly);
   app.route('/api/runs', runRoutes(runs));
   app.route('/api/call', callRoutes(calls));
+  app.route('/api/reports', reportRoutes(reports));
   app.all('/api/*', (context) => context.json({ code: 'NOT_FOUND', message: 'There is no such call.' }, 404));
   pageFiles(app, pageFolder);
   app.onError((error, context) => {
@@ -52,7 +55,7 @@ export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
-    await Promise.all([closed, runs.close(), calls.close()]);
+    await Promise.all([closed, runs.close(), calls.close(), reports.close()]);
   };
   return { url: `http://127.0.0.1:${address.port}`, close, [Symbol.asyncDispose]: close };
 }

@@ -10,7 +10,9 @@ export type WebErrorCode =
   | 'FAULT_UNKNOWN'
   | 'PLATFORM_UNKNOWN'
   | 'ENDPOINT_UNKNOWN'
-  | 'INPUT_INVALID';
+  | 'INPUT_INVALID'
+  | 'WORKER_LOST'
+  | 'WORKER_REFUSED';
 
 const STATUS: Readonly<Record<WebErrorCode, 400 | 404 | 409 | 422>> = {
   BODY_INVALID: 400,
@@ -24,6 +26,8 @@ const STATUS: Readonly<Record<WebErrorCode, 400 | 404 | 409 | 422>> = {
   PLATFORM_UNKNOWN: 404,
   ENDPOINT_UNKNOWN: 404,
   INPUT_INVALID: 422,
+  WORKER_LOST: 409,
+  WORKER_REFUSED: 409,
 };
 
 /** A call that is refused, with what to tell the page. */
