@@ -53,14 +53,15 @@ export async function audit(
   const rows = await allRows(input.store);
   const there = receivedIds(input.sandbox);
   const kept = new Set(rows.flatMap(({ kind, payload }) => recordIds(kind, JSON.parse(payload) as object)));
+  // the worst first: what was lost explains what is missing later
   const violations = [
-    ...rowProblems(rows),
     ...lostReports(input, { kept, there }),
-    ...numberProblems(input, rows),
-    ...tornReports(input.plan, kept),
     ...effectProblems(presentEntries(input.plan, kept), received),
     ...stockProblems(rows, received),
     ...receiverProblems(input.sandbox, received),
+    ...numberProblems(input, rows),
+    ...tornReports(input.plan, kept),
+    ...rowProblems(rows),
     ...(await reconcileProblems(input.store, received)),
   ];
   const merged = rows.filter(({ state }) => state === 'merged').length;

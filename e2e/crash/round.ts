@@ -78,7 +78,7 @@ export async function runRound(input: RoundInput): Promise<RoundResult> {
   return {
     ...{ round, seed, seconds: (performance.now() - started) / 1_000 },
     ...{ planned: plan.length, acknowledged: acknowledged.size, kills: lives.length - 1, ...counts(), figures },
-    violations: [...lives.flatMap(lifeProblems), ...violations],
+    violations: [...violations, ...lives.flatMap(lifeProblems)],
   };
 }
 
