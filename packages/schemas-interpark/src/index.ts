@@ -66,3 +66,8 @@ export {
 export { explainFailure } from './explain/explain-failure.ts';
 export type { FailedCall, FailureCause, FailureExplanation } from './explain/failed-call.ts';
 export { openHold, type OpenHold } from './open-hold.ts';
+export type { GatesFailureCode } from './outcome/gates-outcome.ts';
+export type { GqlFailureCode } from './outcome/gql-outcome.ts';
+export type { OnestopFailureCode } from './outcome/onestop-outcome.ts';
+export type { WaitingFailureCode } from './outcome/waiting-outcome.ts';
+export type { WorldFailureCode } from './outcome/world-outcome.ts';

@@ -29,7 +29,7 @@ export function readCall(call: FailedCall): CallFacts {
     call,
     path: request.path.split('?')[0] ?? '',
     status: answer.status,
-    headers: new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])),
+    headers: new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value ?? ''])),
     query: new Map(request.query),
     body: request.bodyText === null ? undefined : jsonOf(request.bodyText),
     answer: parsed,

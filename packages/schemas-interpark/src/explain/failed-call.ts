@@ -9,7 +9,7 @@ export interface FailedCall {
     /** Decoded. */
     readonly query: readonly NameValue[];
     /** Names in any case. */
-    readonly headers: Readonly<Record<string, string>>;
+    readonly headers: Readonly<Record<string, string | undefined>>;
     readonly bodyText: string | null;
   };
   readonly answer: { readonly status: number; readonly bodyText: string };

@@ -1,7 +1,7 @@
 import { endpoint, json, jsonAnswer } from '@boxwire/contract';
 import { z } from 'zod';
 import { gqlOutcome } from '../outcome/gql-outcome.ts';
-import { fixedOnestopHeaders, gqlHeaders, type OnestopPageName } from './onestop-headers.ts';
+import { fixedOnestopHeaders, restHeaders, type OnestopPageName } from './onestop-headers.ts';
 
 /** One GraphQL operation as interpark §5.15 lists it. */
 export interface GqlOperation<Name extends string, Variables extends z.ZodObject, Result extends z.ZodType> {
@@ -40,7 +40,7 @@ export function gqlOperation<
     summary,
     source: 'interpark §5.15',
     effect,
-    headers: gqlHeaders,
+    headers: restHeaders,
     fixedHeaders: fixedOnestopHeaders('gql', page),
     body: json(gqlBody(operation), { contentType: 'application/json' }),
     responses: { 200: answer, 201: answer },

@@ -21,14 +21,14 @@ const page = {
 /** Replaces the page the endpoint names; the first call names the oneStopUrl. */
 const referer = { referer: sensitive(z.string(), 'secret').optional() };
 
-/** Headers of the REST client with 60 s patience (interpark §5.0). */
+/**
+ * Headers of the REST client with 60 s patience, which keeps one trace id per page load, and of the GraphQL client, which takes a
+ * new one per request (interpark §5.0).
+ */
 export const restHeaders = z.object({ ...session, ...page, ...referer });
 
 /** Headers of the REST client with 5 s patience: no language, no trace id, no bearer (interpark §5.0). */
 export const fastHeaders = z.object({ ...session, ...referer });
-
-/** Headers of the GraphQL client: as `restHeaders`, a new trace id per request, no `x-requested-with` (interpark §5.0). */
-export const gqlHeaders = restHeaders;
 
 /** Pages of OneStop that calls come from. */
 export type OnestopPageName = 'schedule' | 'seat' | 'price' | 'payment';
