@@ -58,6 +58,8 @@ function envelopeFailure(body: Members, options: OtnOptions): FailureDraft<RailF
     if (message !== '') return messageFailure(message);
     return options.dataOptional === true ? undefined : failure('HtmlPage', 'expected data, got none and no message');
   }
+  // the transfer query puts a text into data and the reason beside it (rail12306 §7)
+  if (typeof data === 'string' && textOf(body.errorMsg) !== '') return messageFailure(textOf(body.errorMsg));
   return isMembers(data) ? options.refusal?.(data) : undefined;
 }
 
