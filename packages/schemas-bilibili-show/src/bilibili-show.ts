@@ -15,6 +15,22 @@ export interface BilibiliShowOptions {
   readonly seats?: SeatEncoding;
 }
 
+// person and device in challenges (bilibili-show §6.4), device header and cookies (§1.2), id documents (§5.1)
+const SENSITIVE_NAMES = [
+  'buvid',
+  'ip',
+  'ua',
+  'v_voucher',
+  'grisk_id',
+  'x-risk-header',
+  'bili_jct',
+  'DedeUserID',
+  'buvid3',
+  'deviceFingerprint',
+  'id_card_front',
+  'id_card_back',
+] as const;
+
 /** The bilibili-show platform with bodies in one of their two encodings. Inputs and answers are the same in both. */
 export function createBilibiliShow(options: BilibiliShowOptions = {}) {
   const endpoints = declareEndpoints(bodyDialect(options.bodies ?? 'json', options.seats));
@@ -31,6 +47,7 @@ export function createBilibiliShow(options: BilibiliShowOptions = {}) {
     },
     codes: BILIBILI_SHOW_ERRNOS,
     profiles: ['json', 'form'],
+    sensitiveNames: SENSITIVE_NAMES,
   });
 }
 
