@@ -56,6 +56,8 @@ test('envelopes switch by endpoint; 900002 keeps the one it was seen in', async 
   expect(await both(run)).toEqual([FORMS[5]![1], FORMS[1]![2]]);
   run.fault('crowded', 'order.createV2');
   expect((await create(run)).text).toBe('{"data":null,"errtag":0,"errno":900002,"msg":"前方拥堵，请重试~"}');
+  await run.operate('*', 'envelope', { form: 'E3' });
+  expect(await both(run)).toEqual([FORMS[3]![1], FORMS[3]![2]]);
   await expect(run.operate('*', 'envelope', { form: 'E9' })).rejects.toMatchObject({ code: 'ADMIN_INPUT_INVALID' });
 });
 

@@ -89,7 +89,7 @@ const json = fc.oneof(
 );
 
 function queryOf(pairs: readonly (readonly [string, string])[]): string {
-  return new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+  return new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString();
 }
 
 test('no request makes the sandbox fail', async () => {

@@ -113,6 +113,16 @@ test('seats are held by createV2, not by prepare; a partly failed pick still giv
   expect(run.broken()).toEqual([]);
 });
 
+test('a seat whose class is off sale is 100017, the other class is sold on', async () => {
+  await using run = await startShow();
+  await run.operate(735_002, 'takeOffSale');
+  const buy = async (code: string, pay_money: number) => {
+    const seats = { seats: [code] };
+    return (await create(run, { projectId: 710_002, prepare: seats, create: { ...seats, pay_money } })).json.errno;
+  };
+  expect([await buy('3_1_2', 49_800), await buy('12_3_7', 29_800)]).toEqual([100_017, 0]);
+});
+
 test('seats of two classes in one order are paid by their classes', async () => {
   await using run = await startShow();
   const seats = { seats: ['12_0_0', '12_3_7', '3_1_2'] };
@@ -124,6 +134,12 @@ test('seats of two classes in one order are paid by their classes', async () => 
     total_money: 129_400,
   });
   expect(run.broken()).toEqual([]);
+});
+
+test.each([0, -1, 1001, '1e3', 'two', 1.5])('prepare with a count of %j is refused', async (count) => {
+  await using run = await startShow();
+  const body = { project_id: 710_001, screen_id: 720_001, sku_id: 730_001, count, order_type: 1 };
+  expect((await run.postJson('/order/prepare', body)).json.errno).toBe(1);
 });
 
 test.each<[string, object, number]>([
