@@ -13,10 +13,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+const IS_SOURCE = import.meta.url.endsWith('.ts');
 // beside this file, as source and as built
-const WORKER = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './report-worker.ts' : './report-worker.js', import.meta.url),
-);
+const WORKER = fileURLToPath(new URL(IS_SOURCE ? './report-worker.ts' : './report-worker.js', import.meta.url));
 
 /** The worker's process as the server sees it. */
 export class WorkerProcess {
@@ -30,6 +29,8 @@ export class WorkerProcess {
     this.#child = fork(WORKER, [], {
       // its settings hold the secret: in the environment other users of the machine do not see it
       env: { ...process.env, BOXWIRE_WEB_WORKER: JSON.stringify(settings) },
+      // as source it needs the packages' sources too, whatever this process was started with
+      execArgv: IS_SOURCE ? ['--conditions=@boxwire/source'] : [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -7,8 +7,6 @@ import type { Say } from '../../i18n/language.ts';
 import type { RateSeries } from './rate-series.ts';
 
 const HEIGHT = 240;
-/** The library's enum has no value at run time. */
-const RIGHT = { side: 1 } as Pick<uPlot.Axis, 'side'>;
 
 /** Accepted and delivered per second, and how many wait. */
 export function RateChart({ series }: { readonly series: RateSeries }): JSX.Element {
@@ -48,7 +46,8 @@ function chartOptions(element: HTMLElement, say: Say): uPlot.Options {
       depth: { range: (_, _min, max) => [0, Math.max(10, max)] },
       y: { range: (_, _min, max) => [0, Math.max(10, max)] },
     },
-    axes: [axis, axis, { ...axis, ...RIGHT, scale: 'depth', grid: { show: false } }],
+    // the scale of what waits has no axis: its value stands in the legend
+    axes: [axis, axis],
     series: [
       {},
       { label: say('reports.accepted'), stroke: () => colour('--accent'), width: 2 },
