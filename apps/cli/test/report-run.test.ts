@@ -112,15 +112,18 @@ describe('run', () => {
     expect(ran.stdout.split('\n')).toHaveLength(2);
   });
 
-  test('an outbox that another process has open is told, with the way out', async () => {
+  test('an outbox that another process delivers from can be looked at, and no second one delivers from it', async () => {
     await using world = await season(5);
     const { child, ended, lines } = startRun(world, ['--json', '--watch']);
     for await (const _ of lines) break;
     const status = await world.report(['run', '--origin', world.origin, '--app-id', 'a', '--secret-env', 'S'], {
       env: { S: 's' },
     });
+    const look = await world.report(['status', '--json']);
     child.kill('SIGINT');
     await ended;
+    expect(look).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(look.stdout)).toMatchObject({ counts: { hall: {} } });
     expect(status.exitCode).toBe(2);
     expect(status.stderr).toContain('one writer at a time');
     expect(status.stderr).toContain('PostgreSQL');

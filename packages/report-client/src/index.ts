@@ -56,6 +56,7 @@ export { openReporter, type ReporterOptions } from './reporter/open-reporter.ts'
 export type { Receipt, ReportMethods } from './reporter/report-methods.ts';
 export { ReporterOptionError } from './reporter/reporter-option-error.ts';
 export type { CodeBook, DiscardOptions, RedriveFilter, Reporter, ReporterStatus } from './reporter/reporter.ts';
+export { viewSqliteOutbox, type OutboxView } from './reporter/view-outbox.ts';
 export type { HttpOptions } from './sender/wht93-sender.ts';
 export { fsck, type FsckOptions, type FsckReport } from './sqlite/fsck.ts';
 export type { IntegrityLimits } from './sqlite/integrity.ts';

@@ -12,7 +12,7 @@ const PAGE = 1_000;
 
 /** Refused reports in order of acceptance. */
 export async function* deadLetters(
-  outbox: OutboxStore,
+  outbox: Pick<OutboxStore, 'find'>,
   { seqs, kind, code }: DeadFilter,
 ): AsyncGenerator<StoredReport> {
   for (let afterSeq = 0; ;) {

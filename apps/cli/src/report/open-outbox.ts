@@ -1,4 +1,10 @@
-import { isOutboxError, sqliteOutbox, type OutboxStore } from '@boxwire/report-client';
+import {
+  isOutboxError,
+  sqliteOutbox,
+  viewSqliteOutbox,
+  type OutboxStore,
+  type OutboxView,
+} from '@boxwire/report-client';
 import type { PgPool } from '@boxwire/report-client/postgres';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -28,6 +34,23 @@ export async function outboxHandle(store: StoreUrl, io: CliIo): Promise<OutboxHa
       await pool?.end();
     },
   };
+}
+
+/** A store to look at. */
+export interface ViewHandle extends AsyncDisposable {
+  readonly outbox: Omit<OutboxView, 'close'>;
+  readonly title: string;
+}
+
+/** A store, open for looking: a SQLite file that another process writes is read beside it. */
+export async function openView(store: StoreUrl, io: CliIo): Promise<ViewHandle> {
+  try {
+    return await openOutbox(store, io);
+  } catch (error) {
+    if (store.type !== 'sqlite' || !(error instanceof CliError) || error.code !== 'STORE_IN_USE') throw error;
+    const view = viewSqliteOutbox(store.path);
+    return { outbox: view, title: storeTitle(store), [Symbol.asyncDispose]: async () => view.close() };
+  }
 }
 
 /** A store, open. */

@@ -2,13 +2,13 @@ import type { CodeRef, OutboxStore, ReportKind } from '@boxwire/report-client';
 import { EXIT } from '../../exit-codes.ts';
 import { tableLines } from '../../output/table.ts';
 import type { CommandContext } from '../../program/command-context.ts';
-import { openOutbox } from '../../report/open-outbox.ts';
+import { openView } from '../../report/open-outbox.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
 
 /** Lists the codes of venues, halls and sessions that the outbox has reported, and those still waited for. */
 export async function reportCodes(options: StoreOptions, { io, out, style }: CommandContext): Promise<number> {
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openView(store, io);
   const refs = [...(await refsOf(handle.outbox, 'hall')), ...(await refsOf(handle.outbox, 'performance'))];
   const codes = await handle.outbox.codes([...new Set(refs)]);
   const rows = [...new Set(refs)].map((ref) => {
@@ -33,7 +33,7 @@ interface Payload {
   readonly sessionList?: readonly { readonly sessionId: string }[];
 }
 
-async function refsOf(outbox: OutboxStore, kind: ReportKind): Promise<readonly CodeRef[]> {
+async function refsOf(outbox: Pick<OutboxStore, 'find'>, kind: ReportKind): Promise<readonly CodeRef[]> {
   const refs: CodeRef[] = [];
   for (let afterSeq = 0; ;) {
     const page = await outbox.find({ kind, afterSeq, limit: PAGE });

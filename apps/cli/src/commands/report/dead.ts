@@ -7,7 +7,7 @@ import { tableLines } from '../../output/table.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { deadLetters, type DeadFilter } from '../../report/dead-letters.ts';
 import { kindNamed } from '../../report/kind-of-file.ts';
-import { openOutbox } from '../../report/open-outbox.ts';
+import { openOutbox, openView } from '../../report/open-outbox.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
 
 /** Options of the `boxwire report dead` commands. */
@@ -23,7 +23,7 @@ export interface DeadOptions extends StoreOptions {
 /** Lists refused reports: exit code 1 when there are any. */
 export async function deadList(options: DeadOptions, { io, out, style }: CommandContext): Promise<number> {
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openView(store, io);
   const rows: string[][] = [];
   let count = 0;
   for await (const report of deadLetters(handle.outbox, filterOf(options))) {
@@ -52,7 +52,7 @@ export async function deadList(options: DeadOptions, { io, out, style }: Command
 /** Shows one report whole, in whatever state: its body redacted, its history, and why. */
 export async function deadShow(options: DeadOptions, { io, out, style }: CommandContext): Promise<number> {
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openView(store, io);
   const [seq = 0] = numbers(options.seqs);
   const report = await reportOf(handle.outbox, seq);
   const { payload, history, ...facts } = report;
@@ -140,7 +140,7 @@ function numbers(seqs: readonly string[]): readonly number[] {
   });
 }
 
-async function reportOf(outbox: OutboxStore, seq: number): Promise<StoredReport> {
+async function reportOf(outbox: Pick<OutboxStore, 'find'>, seq: number): Promise<StoredReport> {
   const [report] = await outbox.find({ seqs: [seq] });
   if (report !== undefined) return report;
   throw new CliError('USAGE', `there is no report ${seq.toString()}`, {

@@ -1,7 +1,7 @@
 import { reconcile, type Reconciliation } from '@boxwire/report-client';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandContext } from '../../program/command-context.ts';
-import { openOutbox } from '../../report/open-outbox.ts';
+import { openView } from '../../report/open-outbox.ts';
 import { readReceived } from '../../report/received.ts';
 import { reconciliationLines } from '../../report/reconciliation-lines.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
@@ -17,7 +17,7 @@ export async function reportReconcile(options: ReconcileCommandOptions, context:
   const { io, out, style } = context;
   const { store } = await readStoreSettings(options, io);
   const shown = options.received === undefined ? undefined : await readReceived(options.received, io.interruption());
-  await using handle = await openOutbox(store, io);
+  await using handle = await openView(store, io);
   const reconciliation = await reconcile(handle.outbox, { received: shown?.received });
   const orderBreaks = shown?.orderBreaks;
   const isFine = reconciliation.open === 0 && (orderBreaks ?? 0) === 0;

@@ -1,14 +1,14 @@
 import { deadlineStatus } from '@boxwire/report-client';
 import { EXIT } from '../../exit-codes.ts';
 import type { CommandContext } from '../../program/command-context.ts';
-import { openOutbox } from '../../report/open-outbox.ts';
+import { openView } from '../../report/open-outbox.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
 import { deadlineLine, statusLines } from '../../report/status-lines.ts';
 
 /** Says how the outbox stands: exit code 1 when the daily deadline was missed, else 0. */
 export async function reportStatus(options: StoreOptions, { io, out, style }: CommandContext): Promise<number> {
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openView(store, io);
   const now = io.now();
   const status = await handle.outbox.status();
   const { exitCode: _, ...deadline } = await deadlineStatus(handle.outbox, now);
