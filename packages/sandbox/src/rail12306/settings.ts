@@ -103,10 +103,9 @@ function switchesOf(strict: boolean | Partial<StrictSwitches>): StrictSwitches {
 }
 
 function assertOutcomes({ outcome, outcomes = {} }: Rail12306SandboxOptions): void {
-  const unknown = [...(outcome === undefined ? [] : [outcome]), ...Object.values(outcomes).flat()].find(
-    (name) => !isRailOutcome(name),
-  );
-  if (unknown !== undefined) throw invalid(`outcome: expected one of ${Object.keys(RAIL_OUTCOMES).join(', ')}`);
+  const names: readonly unknown[] = [...(outcome === undefined ? [] : [outcome]), ...Object.values(outcomes).flat()];
+  if (names.every(isRailOutcome)) return;
+  throw invalid(`outcome: expected one of ${Object.keys(RAIL_OUTCOMES).join(', ')}`);
 }
 
 function assertHours(hours: SalesHours | undefined): void {

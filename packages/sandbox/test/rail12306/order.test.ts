@@ -298,6 +298,16 @@ test('1.1.24 polled every second, the page counts down', async () => {
   expect(times).toEqual([-100, -100, -100, 4, 3, 2, 1, -1]);
 });
 
+test('1.1.24 the first poll is never ready, however late it comes', async () => {
+  await using run = await startRail();
+  const browser = run.browser();
+  await logInByQr(run, browser);
+  await enterQueue(browser);
+  await run.admin.clock.advance(5_000);
+  expect((await poll(browser)).json.data.waitTime).toBe(-100);
+  expect((await poll(browser)).json.data.waitTime).toBe(2);
+});
+
 test('1.1.24 a booking is worked off without anybody polling', async () => {
   await using run = await startRail();
   const browser = run.browser();

@@ -53,6 +53,7 @@ test('trap 3: op_1 and op_2 are texts, and op_2 "true" means stop', async () => 
   const formC = await prepare(c);
   expect((await queueCount(c, formC)).text).toContain('"op_2":"false"');
   await enterQueue(a);
+  expect((await queueCount(c, formC)).json.data).toMatchObject({ countT: '1', ticket: '1', op_2: 'false' });
   await enterQueue(b);
   const { data } = (await queueCount(c, formC)).json;
   expect(data).toEqual({ count: '0', ticket: '1', op_2: 'true', countT: '2', op_1: 'false' });
