@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startCluster } from './cluster.ts';
 import { runRound } from './round.ts';
 import type { RoundResult } from './round.ts';
 import type { Sabotage } from './sabotage.ts';
-import { postgresBinaries, startPostgres } from '@boxwire/tooling/postgres';
 import type { PostgresCluster } from '@boxwire/tooling/postgres';
 import type { StorePlace } from './worker-messages.ts';
 
@@ -41,12 +41,6 @@ export async function runRounds(input: RoundsInput): Promise<number> {
     cluster?.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function startCluster(): PostgresCluster {
-  const binaries = postgresBinaries();
-  if ('missing' in binaries) throw new TypeError(binaries.missing);
-  return startPostgres(binaries.bin);
 }
 
 function placeOf(round: number, folder: string, cluster: PostgresCluster | undefined): StorePlace {

@@ -12,10 +12,10 @@ import type { Receipt, ReportKind } from '@boxwire/report-client';
 import { createSandbox } from '@boxwire/sandbox';
 import type { FaultRule, Sandbox } from '@boxwire/sandbox';
 import { WHT93_DEMO_ACCOUNT, wht93Sandbox } from '@boxwire/sandbox/wht93';
-import { postgresBinaries, startPostgres } from '@boxwire/tooling/postgres';
 import pg from 'pg';
 import { audit } from './audit.ts';
 import type { Violation } from './audit.ts';
+import { startCluster } from './cluster.ts';
 import { diceOf } from './dice.ts';
 import type { DrainTask } from './drain-worker.ts';
 import { storeAt } from './open-store.ts';
@@ -62,19 +62,19 @@ type Child = ChildProcessByStdio<Writable, null, null>;
 
 /** Many workers drain one PostgreSQL outbox while one after the other is killed and replaced. Answers the exit code. */
 export async function runWorkers(input: WorkersInput): Promise<number> {
-  const binaries = postgresBinaries();
-  if ('missing' in binaries) throw new TypeError(binaries.missing);
   const folder = await mkdtemp(join(tmpdir(), 'boxwire-workers-'));
-  const cluster = startPostgres(binaries.bin);
+  const cluster = startCluster();
   const place: StorePlace = { kind: 'postgres', ...cluster.connection, schema: SCHEMA };
   const pool = new pg.Pool({ ...cluster.connection, max: 4 });
   const sandbox = await createSandbox({
     platforms: [wht93Sandbox()],
     ...{ seed: input.seed, requestLogLimit: 1_000_000, faults: FAULTS },
   });
+  const run = new WorkersRun(input, { place, pool, sandbox, folder, origin: sandbox.origins.wht93.cis });
   try {
-    return await new WorkersRun(input, { place, pool, sandbox, folder, origin: sandbox.origins.wht93.cis }).run();
+    return await run.run();
   } finally {
+    run.killAll();
     await sandbox.close();
     await pool.end();
     cluster.stop();
@@ -95,6 +95,8 @@ class WorkersRun {
   readonly #world: World;
   readonly #running: { readonly name: string; readonly child: Child }[] = [];
   #started = 0;
+  /** A worker that ended by itself. */
+  #failed: string | undefined;
 
   constructor(input: WorkersInput, world: World) {
     this.#input = input;
@@ -150,6 +152,9 @@ class WorkersRun {
       env: { ...process.env, NODE_COMPILE_CACHE: join(this.#world.folder, 'cache') },
     });
     child.stdin.on('error', () => undefined);
+    child.on('exit', (exitCode) => {
+      if (exitCode !== null && exitCode !== 0) this.#failed = name;
+    });
     const { place, origin } = this.#world;
     child.stdin.write(`${JSON.stringify({ origin, store: place, name, concurrency: 8 } satisfies DrainTask)}\n`);
     this.#running.push({ name, child });
@@ -161,6 +166,7 @@ class WorkersRun {
     const giveUpAt = performance.now() + LONGEST_MS;
     let nextKill = performance.now() + dice.integer(2_000, 4_000);
     while ((await this.#open()) > 0) {
+      if (this.#failed !== undefined) throw new Error(`${this.#failed} ended by itself, see above`);
       if (performance.now() > giveUpAt) throw new Error(`not drained after ${LONGEST_MS / 1_000} s`);
       if (performance.now() >= nextKill) {
         kills.push(await this.#killOne(dice.integer(0, this.#running.length - 1)));
@@ -210,6 +216,11 @@ class WorkersRun {
         await exit;
       }),
     );
+  }
+
+  /** For a run that broke off. */
+  killAll(): void {
+    for (const { child } of this.#running) child.kill('SIGKILL');
   }
 
   /** Heads that the dead worker had not finished: when another one did. */
