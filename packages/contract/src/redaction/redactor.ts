@@ -3,6 +3,7 @@ import type { NameValue } from '../wire.ts';
 import type { PlatformSpec } from '../platform.ts';
 import { MASK, redactJsonText, type RedactionRules } from './redact-json.ts';
 import { sensitiveNamesOf, sensitivePayloadsOf } from './sensitive.ts';
+import { maskRequest, sensitiveRequestsOf } from './sensitive-request.ts';
 
 // names that carry secrets or people on any platform, in lower case
 const GENERAL_NAMES: readonly string[] = [
@@ -52,12 +53,16 @@ export interface RedactorOptions {
 export function redactorFor(target: PlatformSpec, options: RedactorOptions = {}): Redactor {
   const { request, response } = sensitiveNamesOf(target);
   const payloads = sensitivePayloadsOf(target);
+  const requests = sensitiveRequestsOf(target);
   const redactor = createRedactor({
     ...options,
     requestNames: [...request, ...(options.requestNames ?? [])],
     responseNames: [...response, ...(options.responseNames ?? [])],
   });
-  return { ...redactor, exchange: (exchange) => maskPayload(redactor.exchange(exchange), payloads) };
+  return {
+    ...redactor,
+    exchange: (exchange) => maskRequest(maskPayload(redactor.exchange(exchange), payloads), requests),
+  };
 }
 
 // a payload that is sensitive as a whole may be a bare text, which no member name gives away
