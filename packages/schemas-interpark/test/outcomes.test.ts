@@ -250,6 +250,25 @@ test('nothing secret or personal survives redaction', () => {
   expect(text).not.toContain('canary');
 });
 
+test.each([
+  ['onestop.sessionCheck', 'http://h/onestop/api/session-check/M0000000000421768530000', '{}', ''],
+  ['onestop.setCookie', 'http://h/onestop/middleware/set-cookie', '"M0000000000421768530000"', ''],
+  ['onestop.page', 'http://h/onestop?key=M0000000000421768530000', null, '<html>M0000000000421768530000</html>'],
+  ['gates.partner', 'http://h/gates/partner?gc=1', null, '<html>M0000000000421768530000</html>'],
+])('an exchange of %s shows no session and no token', (endpointId, url, bodyText, answerText) => {
+  const exchange = redactorFor(interpark).exchange({
+    id: '1',
+    platformId: 'interpark',
+    endpointId,
+    attempt: 1,
+    startedAt: 0,
+    durationMs: 1,
+    request: { method: 'POST', url, headers: [['x-onestop-session', 'M0000000000421768530000']], bodyText },
+    response: { status: 200, headers: [], bodyText: answerText, bodyBytes: 1 },
+  });
+  expect(JSON.stringify(exchange)).not.toContain('M0000000000421768530000');
+});
+
 test('payment init keeps what nobody recorded as it came', () => {
   const answer = json({ commission: { any: 1 }, deliveryMethods: [{ label: 'WILL_CALL' }], memberInfo: { name: 'x' } });
   expect(decodeResponse(payment.init, answer)).toMatchObject({ ok: true, data: { commission: { any: 1 } } });

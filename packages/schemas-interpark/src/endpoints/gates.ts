@@ -33,7 +33,8 @@ export const gatesEndpoints = {
     source: 'interpark §2.2',
     effect: 'idempotent',
     query: z.object(gateParameters),
-    responses: { 200: textAnswer(z.string()) },
+    // a page made from the tokens of its URL may print them
+    responses: { 200: textAnswer(sensitive(z.string(), 'secret')) },
   }),
   tokenVerify: endpoint({
     id: 'gates.tokenVerify',

@@ -34,7 +34,7 @@ export const onestopEndpoints = {
       app_tapbar_state: z.string().optional(),
       app_header_state: z.string().optional(),
     }),
-    responses: { 200: textAnswer(onestopPage) },
+    responses: { 200: textAnswer(sensitive(onestopPage, 'secret')) },
     outcome: gatesOutcome(),
     facts: { generation: 'both' },
   }),
