@@ -45,7 +45,7 @@ export interface OpenPage {
 /** Starts the built web app and a headless browser. */
 export async function startBrowser(): Promise<BrowserStage> {
   if (!existsSync(PAGE_FOLDER)) throw new Error('the page is not built: run `pnpm --filter @boxwire/web build` first');
-  const server = await createWebServer({ pageFolder: PAGE_FOLDER });
+  const server = await createWebServer();
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ARGS });
   await mkdir(SCREENSHOTS, { recursive: true });
   return {

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { callRoutes } from './calls/call-routes.ts';
 import { createCallStage } from './calls/call-stage.ts';
 import { jsonOnly, limitedBody, loopbackHost, sameOrigin, securityHeaders } from './http/guards.ts';
@@ -13,10 +14,13 @@ import { createReportStage, reportRoutes } from './reports/report-routes.ts';
 import { createRuns } from './runs/runs.ts';
 import { runRoutes } from './runs/run-routes.ts';
 
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const OWN_PAGE = fileURLToPath(new URL(IS_SOURCE ? '../../dist/page/' : './page/', import.meta.url));
+
 /** Options of `createWebServer`. */
 export interface WebServerOptions {
-  /** Folder of the built page. */
-  readonly pageFolder: string;
+  /** Folder of the built page. Default: the one of this package. */
+  readonly pageFolder?: string;
   /** Port on 127.0.0.1. Default 0: a free one. */
   readonly port?: number;
 }
@@ -29,7 +33,7 @@ export interface WebServer extends AsyncDisposable {
 }
 
 /** Starts the web app on loopback: page, sandboxes, journeys, reports. Throws what `listen` throws, such as `EADDRINUSE`. */
-export async function createWebServer({ pageFolder, port = 0 }: WebServerOptions): Promise<WebServer> {
+export async function createWebServer({ pageFolder = OWN_PAGE, port = 0 }: WebServerOptions = {}): Promise<WebServer> {
   const runs = createRuns();
   const calls = createCallStage();
   const reports = createReportStage();

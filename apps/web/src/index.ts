@@ -1,0 +1,2 @@
+export { createWebServer } from './server/create-web-server.ts';
+export type { WebServer, WebServerOptions } from './server/create-web-server.ts';
