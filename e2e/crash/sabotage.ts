@@ -12,7 +12,7 @@ export const SABOTAGES = {
 /** Name of one. */
 export type Sabotage = keyof typeof SABOTAGES;
 
-const COMMIT_DELAY_MS = 1;
+const COMMIT_DELAY_MS = 4;
 
 /** An outbox that breaks its promise as told. `life` is another number in every process. */
 export function sabotaged(store: OutboxStore, sabotage: Sabotage | undefined, life: number): OutboxStore {

@@ -22,9 +22,8 @@ describe('the crash proof', { timeout: 120_000 }, () => {
       'ack-before-commit',
     ]);
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^crash: 0 passed, 1 failed$/m);
     expect(stdout).toMatch(/^ {5}lost: .* was acknowledged and is not in the outbox: /m);
-    expect(stdout).toContain('again: pnpm crash --store sqlite --seed 7 --round 1 --sabotage ack-before-commit');
+    expect(stdout).toMatch(/again: pnpm crash --store sqlite --seed 7 --round \d --sabotage ack-before-commit$/m);
   });
 
   test('refuses what it does not know', async () => {
