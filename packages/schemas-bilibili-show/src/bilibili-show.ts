@@ -52,7 +52,7 @@ export function createBilibiliShow(options: BilibiliShowOptions = {}) {
 }
 
 /** The bilibili-show platform with JSON bodies. `origins` has the keys `show` and `mall`, and no default. */
-export const bilibiliShow = createBilibiliShow();
+export const bilibiliShow: BilibiliShowPlatform = createBilibiliShow();
 
 /** A bilibili-show platform, as declared here or by `createBilibiliShow`. */
 export type BilibiliShowPlatform = ReturnType<typeof createBilibiliShow>;

@@ -1,4 +1,4 @@
-import { journey, type JourneyContext, type StepSpec } from '@boxwire/contract';
+import { journey, type Journey, type JourneyContext, type StepSpec } from '@boxwire/contract';
 import { z } from 'zod';
 import { showId } from '../codecs/show-id.ts';
 import type { BilibiliShowEndpoints } from '../endpoints/endpoints.ts';
@@ -42,7 +42,8 @@ function browseSteps(endpoints: BilibiliShowEndpoints) {
   } satisfies Readonly<Record<string, StepSpec>>;
 }
 
-type Context = JourneyContext<z.output<typeof browseInput>, ReturnType<typeof browseSteps>>;
+type BrowseSteps = ReturnType<typeof browseSteps>;
+type Context = JourneyContext<z.output<typeof browseInput>, BrowseSteps>;
 
 /** What browsing shows. Prices in fen. */
 export interface Browsed {
@@ -73,7 +74,7 @@ export interface BrowsedScreen {
 }
 
 /** `bilibili-show.browse`: the project, the screens of a date, and the seat map of a screen. Only reads. */
-export function browseJourney(endpoints: BilibiliShowEndpoints) {
+export function browseJourney(endpoints: BilibiliShowEndpoints): Journey<typeof browseInput, BrowseSteps, Browsed> {
   return journey({
     id: 'bilibili-show.browse',
     summary: 'Shows a project: what it asks for, its dates, screens, prices and seats',

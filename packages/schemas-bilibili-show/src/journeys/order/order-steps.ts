@@ -119,3 +119,6 @@ function purchaseSteps(order: BilibiliShowEndpoints['order']) {
     payParam: { endpoint: order.getPayParam, summary: 'how to pay', links: [orderId] },
   } satisfies Readonly<Record<string, StepSpec>>;
 }
+
+/** The steps with their exact endpoints. */
+export type OrderSteps = ReturnType<typeof orderSteps>;
