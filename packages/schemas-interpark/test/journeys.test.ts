@@ -504,6 +504,30 @@ test('October holds several seats in one call and one seat in the other', async 
   expect(world.ids).not.toContain('gql.preselectSeat');
 });
 
+test('October is not asked to hold two grades in one command', async () => {
+  const world = new FakeInterpark('2026-10');
+  const input = holdInput(world, [40301, 40302]);
+  const seats = input.seats.map((seat, index) => ({ ...seat, seatGrade: index.toString() }));
+  const result = await completeJourney(platforms['2026-10'].journeys.hold, {
+    input: { ...input, seats, captcha: false },
+    effects: world.effects(memoryJournal()),
+  });
+  expect(result).toMatchObject({ ok: false, failure: { code: 'MixedGrades', kind: 'invalid' } });
+  expect(world.ids).toEqual([]);
+});
+
+test('the domestic channel offers the price groups the world channel hides', async () => {
+  const world = new FakeInterpark('2026-01');
+  const domestic = createInterpark({ generation: '2026-01', channel: 'domestic' });
+  const result = await completeJourney(domestic.journeys.purchase, {
+    input: purchaseInput,
+    effects: world.effects(memoryJournal()),
+    onEvent: holder,
+  });
+  expect(result).toMatchObject({ ok: true, data: { priceGrade: 'G9', totalFeeWon: 9000 } });
+  expect(world.bodyOf('waiting.secureUrl')).toMatchObject({ bizCode: '61776', from: 'NOL', lang: 'ko' });
+});
+
 test('a picture read wrong is shown anew, five times at most', async () => {
   const world = new FakeInterpark('2026-10');
   const shown: unknown[] = [];

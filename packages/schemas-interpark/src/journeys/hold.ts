@@ -55,6 +55,14 @@ export async function passCaptcha(desk: Desk): Promise<void> {
  * when it stays held.
  */
 export async function holdSeats(desk: Desk, choice: SeatChoice): Promise<Hold & { readonly selectedAtMs: number }> {
+  // one command names one grade (interpark §5.15)
+  if (desk.generation === '2026-10' && new Set(choice.seats.map((seat) => seat.seatGrade)).size > 1) {
+    desk.run.fail({
+      kind: 'invalid',
+      code: 'MixedGrades',
+      message: 'seats of several grades are held one grade at a time',
+    });
+  }
   const hold = { choice, preselectedAtMs: desk.run.now() };
   return guarded(desk, hold, async () => {
     await preselect(desk, choice);

@@ -89,6 +89,9 @@ interface ChosenPrice {
 async function choosePrice(desk: Desk, seats: PricedSeats, wanted: string | undefined): Promise<ChosenPrice> {
   const { run, show } = desk;
   const own = desk.given === undefined ? {} : { playSeq: seats.playSeq };
+  const hidden = desk.profile.memberChannelCode === 'gp' ? WORLD_HIDDEN_PRICE_GROUPS : [];
+  const offer = ({ priceGrade, pgCode }: Price) =>
+    wanted === undefined ? !hidden.includes(pgCode) : priceGrade === wanted;
   const grades = run.need(
     await run.call(
       'prices',
@@ -107,7 +110,7 @@ async function choosePrice(desk: Desk, seats: PricedSeats, wanted: string | unde
     ),
   );
   return (
-    findPrice(grades, seats.seatGrade, wanted) ??
+    findPrice(grades, seats.seatGrade, offer) ??
     run.fail({ kind: 'notFound', code: 'PriceNotOffered', message: 'the grade is not sold at that price' })
   );
 }
@@ -115,13 +118,11 @@ async function choosePrice(desk: Desk, seats: PricedSeats, wanted: string | unde
 function findPrice(
   grades: readonly GradePrices[],
   seatGrade: string,
-  wanted: string | undefined,
+  offer: (price: Price) => boolean,
 ): ChosenPrice | undefined {
   const grade = grades.findIndex((found) => found.seatGrade === seatGrade);
   const list = grades[grade]?.priceList ?? [];
-  const at = list.findIndex(({ priceGrade, pgCode }) =>
-    wanted === undefined ? !WORLD_HIDDEN_PRICE_GROUPS.includes(pgCode) : priceGrade === wanted,
-  );
+  const at = list.findIndex(offer);
   const price = list[at];
   return price === undefined ? undefined : { price, pick: { grade, price: at } };
 }

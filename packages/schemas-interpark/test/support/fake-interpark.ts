@@ -142,8 +142,17 @@ export class FakeInterpark {
       return reply({ data: { bulkPreselectSeats: true } });
     },
     'seats.select': () => reply({ unselectableSeatInfoIds: [] }, 201),
-    'seats.clearSelect': () => this.#clear(reply({})),
-    'gql.bulkDeselectSeats': () => this.#clear(reply({ data: { bulkDeselectSeats: true } })),
+    'seats.clearSelect': (request) => {
+      const query = new Map(request.query);
+      if (query.get('sessionId') === this.sessionId && query.get('placeCode') === SHOW.placeCode) this.held.clear();
+      return reply({});
+    },
+    'gql.bulkDeselectSeats': (request) => {
+      const ids = commandOf(request).seatInfoIds ?? [];
+      // an empty list lets go of all
+      for (const id of ids.length === 0 ? [...this.held] : ids) this.held.delete(id);
+      return reply({ data: { bulkDeselectSeats: true } });
+    },
     'prices.list': () => reply(this.generation === '2026-01' ? PRICES : { prices: PRICES, toping: null }),
     'gql.validatePricingSelection': () => reply({ data: { validatePricingSelection: true } }),
     'payment.initEssential': () => reply({ commission: 8000 }),
@@ -185,11 +194,6 @@ export class FakeInterpark {
     const free = blockKey === '001:401' ? [0, 0, 0, 0, 0] : blockKey === '001:402' ? [0, 0, 0, 1, 1] : [1, 1, 1, 1, 1];
     const seats = seatsOf(blockKey).seats;
     return encodeSeatBitmap(free.map((one, at) => one === 1 && !this.held.has(seats[at]?.seatInfoId ?? '')));
-  }
-
-  #clear(answer: Answer): Answer {
-    this.held.clear();
-    return answer;
   }
 }
 
