@@ -15,7 +15,7 @@ import * as wire from './wire-samples.ts';
 /** One answer: data of a success, a refusal, HTML of a gateway, or a connection lost after the request left. */
 export type Answer =
   | { readonly data: unknown; readonly msg?: string }
-  | { readonly errno: number; readonly msg?: string; readonly data?: unknown }
+  | { readonly errno: number; readonly msg?: string; readonly data?: unknown; readonly retryAfter?: string }
   | { readonly status: number }
   | 'lost';
 
@@ -120,6 +120,8 @@ export class FakeShow {
     if ('status' in answer) return { status: answer.status, headers: {}, bodyText: '<html>gateway</html>' };
     const errno = 'errno' in answer ? answer.errno : 0;
     const body = { errno, errtag: 0, msg: answer.msg ?? '', data: answer.data ?? {} };
-    return { status: 200, headers: { 'content-type': 'application/json' }, bodyText: JSON.stringify(body) };
+    const pace = 'retryAfter' in answer ? { 'retry-after': answer.retryAfter } : {};
+    const headers = { 'content-type': 'application/json', ...pace };
+    return { status: 200, headers, bodyText: JSON.stringify(body) };
   }
 }

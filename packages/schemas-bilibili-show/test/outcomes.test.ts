@@ -245,3 +245,12 @@ test('a status between 400 and 500 with an envelope is read by its envelope, any
   });
   expect(decodeResponse(buyer.list, { status: 404, headers: {}, bodyText: 'no' })).toMatchObject({ kind: 'notFound' });
 });
+
+test('a pause the server asks for is kept, in milliseconds', () => {
+  const headers = { 'retry-after': '7' };
+  const pending = json({ errno: 100012, msg: '订单未完成,请等待' });
+  expect(decodeResponse(order.createstatus, { ...pending, headers })).toMatchObject({ retryAfterMs: 7_000 });
+  const busy = { status: 429, headers, bodyText: '' };
+  expect(decodeResponse(order.createV2, busy)).toMatchObject({ code: 'TooManyRequests', retryAfterMs: 7_000 });
+  expect(decodeResponse(order.createstatus, pending)).not.toHaveProperty('retryAfterMs');
+});

@@ -40,12 +40,14 @@ export function classifyErrno(wireCode: string, place: ErrnoPlace = 'all'): Bili
 const wireNumber = z.union([z.int(), z.string().regex(/^-?\d+$/)]);
 
 // before any JSON: these answers come from the layers in front, as HTML or text (bilibili-show §13)
-function readGateway({ status, endpoint }: ReadResponse): Reading {
+function readGateway(response: ReadResponse): Reading {
+  const { status, endpoint } = response;
   if (status !== 412 && status !== 429 && status < 500) return undefined;
   const known = classifyErrno(`HTTP ${status.toString()}`);
   const code = known === 'success' || known === 'Refused' ? 'GatewayFailed' : known;
+  const pace = paceOf(response);
   const message = `the gateway answered HTTP ${status.toString()}`;
-  return { failure: draft(code, { message, wireCode: `HTTP ${status.toString()}` }, endpoint.effect) };
+  return { failure: draft(code, { message, wireCode: `HTTP ${status.toString()}`, ...pace }, endpoint.effect) };
 }
 
 function readEnvelope(response: ReadResponse, place: ErrnoPlace): Reading {
@@ -54,7 +56,7 @@ function readEnvelope(response: ReadResponse, place: ErrnoPlace): Reading {
   const envelope = body as Readonly<Record<string, unknown>>;
   const wireCode = numberText(envelope.errno) ?? numberText(envelope.code) ?? successText(envelope.success);
   if (wireCode === undefined) return undefined;
-  const facts = { message: messageOf(envelope), wireCode };
+  const facts = { message: messageOf(envelope), wireCode, ...paceOf(response) };
   const code = classifyErrno(wireCode, place);
   if (code !== 'success') {
     const detail = failureDetail(ROWS.get(wireCode), { data: envelope.data, place });
@@ -63,6 +65,12 @@ function readEnvelope(response: ReadResponse, place: ErrnoPlace): Reading {
   const hidden = hiddenFailure(envelope, place);
   if (hidden === undefined) return { payload: envelope.data ?? {} };
   return { failure: draft(hidden.code, { ...facts, ...hidden }, endpoint.effect) };
+}
+
+/** The pause the server asks for in seconds, where it does. */
+function paceOf({ headers }: ReadResponse): { readonly retryAfterMs?: number } {
+  const seconds = headers['retry-after'] ?? '';
+  return /^\d{1,6}$/.test(seconds) ? { retryAfterMs: Number(seconds) * 1000 } : {};
 }
 
 function messageOf({ msg, message }: Readonly<Record<string, unknown>>): string {

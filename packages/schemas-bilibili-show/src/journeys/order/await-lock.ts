@@ -54,9 +54,11 @@ async function pollStatus({ call, need, wait }: OrderContext): Promise<CreateSta
     const outcome = await call('createstatus');
     // 100079 here may mean that the order still queues: looking again harms nothing (bilibili-show §9)
     const isPending = !outcome.ok && (outcome.code === 'OrderPending' || outcome.code === 'DuplicateOrder');
-    if (!isPending || waitedMs >= PATIENCE_MS) return need(outcome);
-    const serverPauseMs = outcome.retryAfterMs ?? pauseMs;
-    await wait(serverPauseMs, 'the order is being locked');
-    waitedMs += serverPauseMs;
+    if (!isPending) return need(outcome);
+    // a server that asks for no pause, or for an endless one, sets no pace
+    const paceMs = Math.max(outcome.retryAfterMs ?? pauseMs, FIRST_LOOK_MS);
+    if (waitedMs + paceMs > PATIENCE_MS) return need(outcome);
+    await wait(paceMs, 'the order is being locked');
+    waitedMs += paceMs;
   }
 }
