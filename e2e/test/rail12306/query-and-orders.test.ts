@@ -142,6 +142,10 @@ describe('reads', () => {
     await using world = await startRail();
     await using browser = await loggedIn(world);
     const { client } = browser;
+    expect(await browser.run(book, booking())).toMatchObject({ ok: true });
+    expect(await browser.run(orders, { history: { from: '2030-01-01', to: '2030-01-31' } })).toMatchObject({
+      ok: true,
+    });
     const queried = await client.leftTicket.query({
       params: { queryName: 'queryG' },
       query: {
@@ -181,6 +185,7 @@ describe('reads', () => {
     };
     const failed = Object.entries(answers).filter(([, outcome]) => !outcome.ok);
     expect(failed).toEqual([]);
+    expect([...browser.drifts]).toEqual([]);
     expect(answers.stops.ok && answers.stops.data.data[0]?.arrive_time).toBe('----');
     expect(answers.passengers.ok && answers.passengers.data.datas).toHaveLength(5);
   });

@@ -7,7 +7,7 @@ import {
   type JourneyEvent,
   type JourneyResult,
 } from '@boxwire/contract';
-import { createClient, createCookieJar, journeyEffects, type Client } from '@boxwire/http-core';
+import { createClient, createCookieJar, journeyEffects, type Client, type ClientHooks } from '@boxwire/http-core';
 import { createSandbox, type FaultRule, type Sandbox } from '@boxwire/sandbox';
 import { rail12306Sandbox, type Rail12306SandboxOptions, type RailUser } from '@boxwire/sandbox/rail12306';
 import { rail12306 } from '@boxwire/schemas-rail12306';
@@ -46,6 +46,8 @@ export function startRail(
 export interface Browser extends AsyncDisposable {
   readonly client: Client<typeof rail12306>;
   readonly jar: ReturnType<typeof createCookieJar>;
+  /** Members and places of answers that the contract does not know, by endpoint. */
+  readonly drifts: ReadonlySet<string>;
   run<Result>(target: RailJourney<Result>, input: unknown, options?: RunOptions): Promise<JourneyResult<Result>>;
 }
 
@@ -65,10 +67,18 @@ export function openBrowser(world: RailSandbox, saved?: string): Browser {
   const actor = world.admin.clock.actor(`browser-${(browsers += 1).toString()}`);
   const jar = createCookieJar({ clock: actor, ...(saved !== undefined && { saved }) });
   const random = seededRandom(browsers);
-  const client = createClient(rail12306, { origins: world.origins.rail12306, jar, clock: actor, random });
+  const drifts = new Set<string>();
+  const hooks: ClientHooks = {
+    onDrift: ({ endpointId, unknownMembers, mismatches }) => {
+      for (const place of [...unknownMembers, ...mismatches.map(({ pointer }) => pointer)])
+        drifts.add(`${endpointId} ${place}`);
+    },
+  };
+  const client = createClient(rail12306, { origins: world.origins.rail12306, jar, clock: actor, random, hooks });
   return {
     client,
     jar,
+    drifts,
     run: async (target, input, { journal = memoryJournal(), onEvent, holder = 'ready' } = {}) => {
       const effects = journeyEffects(client, { clock: actor, random, journal });
       const result = await completeJourney(target as never, {

@@ -251,6 +251,18 @@ describe('a booking that may have happened', () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: 'busy', code: 'PageState' } });
   });
 
+  test('is told from another order by its number', async () => {
+    const order = (sequence_no: string, name: string) => ({
+      sequence_no,
+      tickets: [{ stationTrainDTO: { station_train_code: 'G999' }, passengerDTO: { passenger_name: name } }],
+    });
+    const both = otn({ orderDBList: [order('E9', '赵范本'), order('E000000001', '张测试')] });
+    const byNumber = await bookAt({ [UNFINISHED]: [both] });
+    expect(byNumber.result).toMatchObject({ ok: true, data: { orderId: 'E000000001' } });
+    const byPeople = await bookAt({ [WAIT]: [poll({ waitTime: -4 })], [UNFINISHED]: [both] });
+    expect(byPeople.result).toMatchObject({ ok: true, data: { orderId: 'E000000001' } });
+  });
+
   test('says that no order was found instead of booking again', async () => {
     const { result, sent } = await bookAt({ [WAIT]: [poll({ waitTime: -4 })], [UNFINISHED]: [NONE] });
     expect(result).toMatchObject({ ok: false, failure: { kind: 'notFound', code: 'OrderNotFound' } });

@@ -7,7 +7,7 @@ import { pageOutcome } from '../outcome/page-outcome.ts';
 import { constant } from '../wire/constant.ts';
 import { ajaxGet, ajaxPost, PAGES } from '../wire/headers.ts';
 import { stationScript } from '../codecs/station-script.ts';
-import { trainStop, transferResult } from '../models/train.ts';
+import { ticketPrices, trainStop, transferResult } from '../models/train.ts';
 import { day, telecode } from '../wire/fields.ts';
 
 const purposeCodes = z.enum(['ADULT', '0X00']);
@@ -19,8 +19,6 @@ const trainQuery = z.object({
   'leftTicketDTO.to_station': telecode,
   purpose_codes: purposeCodes,
 });
-
-const priceText = z.union([z.string(), z.array(z.string())]);
 
 /** Queries for trains, stops and prices, and the submit that opens an order (rail12306 §5.14 to §5.18, §7). */
 export const leftTicketEndpoints = {
@@ -169,7 +167,7 @@ export const trainEndpoints = {
       seat_types: z.string(),
       train_date: day,
     }),
-    responses: { 200: jsonAnswer(z.looseObject({ train_no: z.string().optional() }).catchall(priceText)) },
+    responses: { 200: jsonAnswer(ticketPrices) },
     outcome: otnOutcome(),
   }),
   publicPrices: endpoint({

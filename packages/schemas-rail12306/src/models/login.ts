@@ -57,4 +57,17 @@ export const accountHome = z.looseObject({
   user_status: text,
   id_type_code: text,
   member_level: text,
+  // settings of the page; no source tells their types
+  notify_way: z.unknown().optional(),
+  qr_code_url: z.unknown().optional(),
+  if_show_ali_qr_code: z.unknown().optional(),
+  isSuperUser: z.unknown().optional(),
+  _is_needModifyPassword: z.unknown().optional(),
+  needEdit: z.unknown().optional(),
+  member_status: z.unknown().optional(),
+  control_code: z.unknown().optional(),
+  isCanRegistMember: z.unknown().optional(),
+  user_regard: z.unknown().optional(),
+  resetMemberPwd: z.unknown().optional(),
+  _is_active: z.unknown().optional(),
 });

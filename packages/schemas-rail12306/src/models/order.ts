@@ -47,8 +47,24 @@ export const orderTicket = z.looseObject({
   cancel_flag: text,
   return_flag: text,
   resign_flag: text,
+  print_eticket_flag: text,
+  confirm_flag: text,
+  pay_mode_code: text,
+  amount_char: z.number().nullish(),
+  trade_mode: text,
   start_train_date_page: text,
   str_ticket_price_page: text,
+  come_go_traveller_ticket_page: text,
+  return_deliver_flag: text,
+  deliver_fee_char: text,
+  is_need_alert_flag: z.boolean().nullish(),
+  is_deliver: text,
+  dynamicProp: text,
+  fee_char: text,
+  insure_query_no: text,
+  column_nine_msg: text,
+  lc_flag: text,
+  integral_pay_flag: text,
 });
 
 /** One order, unfinished or past (rail12306 §6.1). */
@@ -63,8 +79,12 @@ export const order = z.looseObject({
   pay_flag: text,
   pay_resign_flag: text,
   confirm_flag: text,
+  print_eticket_flag: text,
   tickets: z.array(orderTicket),
+  reserve_flag_query: text,
+  if_show_resigning_info: text,
   recordCount: text,
+  isNeedSendMailAndMsg: text,
   array_passser_name_page: z.array(name.nullable()).nullish(),
   from_station_name_page: z.array(z.string()).nullish(),
   to_station_name_page: z.array(z.string()).nullish(),
@@ -74,6 +94,9 @@ export const order = z.looseObject({
   train_code_page: text,
   ticket_total_price_page: text,
   come_go_traveller_order_page: text,
+  canOffLinePay: text,
+  if_deliver: text,
+  insure_query_no: text,
 });
 
 /** One order. */
@@ -100,12 +123,20 @@ export const queuedOrder = z.looseObject({
   modifyTime: text,
   tickets: z
     .array(
-      z.looseObject({ seatTypeName: text, seatTypeCode: text, ticketTypeName: text, passengerName: name.nullish() }),
+      z.looseObject({
+        seatTypeName: text,
+        seatTypeCode: text,
+        ticketTypeName: text,
+        passengerName: name.nullish(),
+        passengerIdTypeName: text,
+      }),
     )
     .nullish(),
   waitTime: z.int().nullish(),
   waitCount: z.int().nullish(),
   ticketCount: z.int().nullish(),
+  startTimeString: text,
+  array_passser_name_page: z.array(name.nullable()).nullish(),
 });
 
 /** An order that still queues. */

@@ -43,6 +43,9 @@ export const passenger = z.looseObject({
   gat_version: optionalText,
   passenger_uuid: sensitive(z.string(), 'secret').nullish(),
   is_buy_ticket: optionalText,
+  /** In the passenger book only. */
+  isUserSelf: optionalText,
+  delete_time: optionalText,
 });
 
 /** A passenger of the account. */

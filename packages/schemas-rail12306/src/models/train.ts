@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEAT_COLUMNS } from '../codes/seat-types.ts';
 
 const text = z.string().nullish();
 
@@ -33,9 +34,29 @@ const transferLeg = z.looseObject({
   to_station_name: text,
   start_time: text,
   arrive_time: text,
+  start_station_telecode: text,
+  start_station_name: text,
+  end_station_telecode: text,
+  end_station_name: text,
+  from_station_no: text,
+  to_station_no: text,
+  lishi: text,
+  start_train_date: text,
+  secret_str: text,
+  ...Object.fromEntries(SEAT_COLUMNS.map((column) => [column, text])),
   /** Price and count chunks, as `yp_info_new` of a row. */
   yp_info: text,
 });
+
+const UNTYPED = [
+  'score',
+  'scretstr',
+  'train_count',
+  'isHeatTrain',
+  'isOutStation',
+  'lCWaitTime',
+  'lishi_flag',
+] as const;
 
 /** `data` of the transfer query (rail12306 §7); on an error it is a text. */
 export const transferResult = z.looseObject({
@@ -43,6 +64,9 @@ export const transferResult = z.looseObject({
   result_index: z.int().optional(),
   middleStationList: z.array(z.unknown()).optional(),
   can_query: text,
+  // sizes and marks of the page; no source tells their types
+  zd_yp_size: z.unknown().optional(),
+  zd_size: z.unknown().optional(),
   middleList: z.array(
     z.looseObject({
       all_lishi: text,
@@ -64,7 +88,21 @@ export const transferResult = z.looseObject({
       train_date: text,
       wait_time: text,
       wait_time_minutes: z.int().nullish(),
+      middle_date: text,
+      use_time: text,
+      ...Object.fromEntries(UNTYPED.map((name) => [name, z.unknown().optional()])),
       fullList: z.array(transferLeg),
     }),
   ),
 });
+
+const priceText = z.union([z.string(), z.array(z.string())]);
+const PRICE_CODES = 'A9 P M O F A6 A4 A3 A2 A1 WZ MIN PM OT'.split(' ');
+
+/** `data` of queryTicketPrice (rail12306 §7): one text per class, digit codes with the prefix `A`. */
+export const ticketPrices = z
+  .looseObject({
+    train_no: z.string().optional(),
+    ...Object.fromEntries(PRICE_CODES.map((code) => [code, priceText.optional()])),
+  })
+  .catchall(priceText);
