@@ -12,6 +12,7 @@ const base = {
     devDependencies: { vitest: '5' },
   }),
   'packages/b/package.json': JSON.stringify({ name: '@boxwire/b', exports: { '.': {} } }),
+  'apps/w/package.json': JSON.stringify({ name: '@boxwire/w', devDependencies: { preact: '11' } }),
   'e2e/package.json': JSON.stringify({
     name: '@boxwire/e2e',
     private: true,
@@ -33,6 +34,8 @@ for (const [path, specifier] of [
   ['packages/a/test/x.test.ts', '@boxwire/a/sub'],
   ['packages/a/test/x.test.ts', '../src/x.ts'],
   ['e2e/test/x.test.ts', '@boxwire/a/sub'],
+  ['apps/w/src/page/main.ts', 'preact'],
+  ['apps/w/browser/support/browser.ts', 'preact'],
 ] as const) {
   test(`${path} may import '${specifier}'`, () => {
     expect(run(path, specifier)).toEqual([]);
@@ -49,6 +52,8 @@ for (const [path, specifier, message] of [
   ['packages/a/src/x.ts', '#other', 'is not in the imports'],
   ['packages/a/test/x.test.ts', '@boxwire/a/hidden', 'is not exported'],
   ['e2e/test/x.test.ts', 'undici', 'is not declared'],
+  ['apps/w/src/server/main.ts', 'preact', 'is not declared'],
+  ['apps/w/src/page/main.ts', 'uplot', 'is not declared'],
 ] as const) {
   test(`${path} must not import '${specifier}'`, () => {
     expect(run(path, specifier)).toEqual([expect.stringContaining(message)]);

@@ -39,7 +39,7 @@ function problemWith({ specifier }: ModuleImport, importer: Importer): string | 
   const bare = packageSpecifier(specifier);
   if (!bare) return undefined;
   if (builtinModules.includes(bare.name)) return `write 'node:${specifier}' for the builtin module`;
-  if (bare.name !== workspace.manifest.name && !isDeclared(bare.name, workspace, isTestFile(path))) {
+  if (bare.name !== workspace.manifest.name && !isDeclared(bare.name, workspace, isTestFile(path) || isPageFile(path))) {
     return `'${bare.name}' is not declared in ${workspace.dir}/package.json for this kind of file`;
   }
   const target = repository.workspaces.find(({ manifest }) => manifest.name === bare.name);
@@ -49,9 +49,14 @@ function problemWith({ specifier }: ModuleImport, importer: Importer): string | 
   return undefined;
 }
 
-function isDeclared(name: string, { manifest }: Workspace, test: boolean): boolean {
+/** A web page is bundled when its package is built: who installs the package needs nothing of what went into it. */
+function isPageFile(path: string): boolean {
+  return /^apps\/[^/]+\/(?:src\/page|browser)\//.test(path);
+}
+
+function isDeclared(name: string, { manifest }: Workspace, development: boolean): boolean {
   const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest;
   const runtime = { ...dependencies, ...peerDependencies, ...optionalDependencies };
   if (Object.hasOwn(runtime, name)) return true;
-  return (test || manifest.private === true) && Object.hasOwn(devDependencies ?? {}, name);
+  return (development || manifest.private === true) && Object.hasOwn(devDependencies ?? {}, name);
 }

@@ -3,6 +3,8 @@ import type { PlatformSpec } from '@boxwire/contract';
 /** The platforms of the page, loaded when asked for. */
 const PLATFORMS: Readonly<Record<string, () => Promise<PlatformSpec>>> = {
   washcar: async () => (await import('@boxwire/schemas-washcar')).washcar,
+  rail12306: async () => (await import('@boxwire/schemas-rail12306')).rail12306,
+  'bilibili-show': async () => (await import('@boxwire/schemas-bilibili-show')).bilibiliShow,
   wht93: async () => (await import('@boxwire/schemas-wht93')).wht93,
 };
 

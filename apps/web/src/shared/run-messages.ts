@@ -27,7 +27,11 @@ export interface ShownFault {
 
 /** What happens in a run. `realMs` is the time since it began, on the computer's clock. */
 export type RunMessage = { readonly seq: number; readonly realMs: number } & (
-  | { readonly type: 'journey'; readonly event: Exclude<JourneyEvent, { readonly type: 'challenge' }> }
+  | {
+      readonly type: 'journey';
+      readonly journeyId: string;
+      readonly event: Exclude<JourneyEvent, { readonly type: 'challenge' }>;
+    }
   | { readonly type: 'challenge'; readonly challenge: ShownChallenge }
   | { readonly type: 'answered'; readonly ref: string }
   | { readonly type: 'acted'; readonly ref: string; readonly action: string }
@@ -37,14 +41,19 @@ export type RunMessage = { readonly seq: number; readonly realMs: number } & (
   | { readonly type: 'end'; readonly result: JourneyResult<unknown> }
 );
 
+/** One journey of a scenario. */
+export interface ListedLeg {
+  readonly journeyId: string;
+  readonly steps: Readonly<Record<string, { readonly endpointId: string; readonly summary?: string }>>;
+}
+
 /** A scenario as the page lists it. */
 export interface ListedScenario {
   readonly id: string;
   readonly platformId: string;
   readonly platformTitle: string;
-  readonly journeyId: string;
   readonly summary: string;
-  readonly steps: Readonly<Record<string, { readonly endpointId: string; readonly summary?: string }>>;
-  readonly input: unknown;
+  /** The journeys it runs, one after the other, with the same client. */
+  readonly legs: readonly ListedLeg[];
   readonly faults: readonly { readonly name: string; readonly what: string }[];
 }

@@ -137,6 +137,7 @@ export const en = {
   'journeys.answer.hint': 'Empty: say that it is done. Else the answer, as text or JSON.',
   'journeys.answer.done': 'It is done',
   'journeys.answer.send': 'Answer',
+  'journeys.choose': 'Choose ({count})',
   'journeys.clock': 'Clock',
   'journeys.clock.freeze': 'Freeze',
   'journeys.clock.thaw': 'Let it run',

@@ -138,6 +138,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   'journeys.answer.hint': '留空:表示已完成。否则填写答案,文本或 JSON。',
   'journeys.answer.done': '已完成',
   'journeys.answer.send': '作答',
+  'journeys.choose': '选定({count})',
   'journeys.clock': '时钟',
   'journeys.clock.freeze': '停住',
   'journeys.clock.thaw': '让它走',

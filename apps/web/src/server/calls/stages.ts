@@ -18,6 +18,16 @@ const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
     const [{ platform, sandbox, client }] = washcarScenarios;
     return { platform, sandbox, client };
   },
+  rail12306: async () => {
+    const [{ platform, sandbox, client }] = (await import('../runs/rail-scenarios.ts')).railScenarios;
+    return { platform, sandbox, client };
+  },
+  'bilibili-show': async () => {
+    const { showClient } = await import('../runs/show-scenarios.ts');
+    const { bilibiliShow } = await import('@boxwire/schemas-bilibili-show');
+    const { bilibiliShowSandbox } = await import('@boxwire/sandbox/bilibili-show');
+    return { platform: bilibiliShow, sandbox: () => bilibiliShowSandbox(), client: showClient };
+  },
   wht93: async () => {
     const { wht93 } = await import('@boxwire/schemas-wht93');
     const { wht93Sandbox } = await import('@boxwire/sandbox/wht93');

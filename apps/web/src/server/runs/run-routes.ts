@@ -35,8 +35,7 @@ export function runRoutes(runs: Runs): Hono {
   });
   app.post('/:id/act', async (context) => {
     const { ref, action } = await readBody(context, act);
-    await runs.find(context.req.param('id')).act(ref, action);
-    return context.json({ ok: true });
+    return context.json({ known: (await runs.find(context.req.param('id')).act(ref, action)) ?? null });
   });
   app.post('/:id/clock', async (context) => {
     await runs.find(context.req.param('id')).moveClock(await readBody(context, clock));

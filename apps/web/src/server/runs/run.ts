@@ -1,12 +1,12 @@
 import { isJourneyError, memoryJournal, runJourney } from '@boxwire/contract';
-import type { ChallengeEvent, JourneyResult } from '@boxwire/contract';
+import type { ChallengeEvent, JourneyEffects, JourneyResult } from '@boxwire/contract';
 import { journeyEffects } from '@boxwire/http-core';
 import { createSandbox } from '@boxwire/sandbox';
 import type { Sandbox, SandboxError } from '@boxwire/sandbox';
 import type { ShownAction } from '../../shared/run-messages.ts';
 import { WebError } from '../http/web-error.ts';
 import { RunLog } from './run-log.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioLeg } from './scenario.ts';
 
 /** Time and chance, from outside. */
 export interface RunOptions {
@@ -44,7 +44,8 @@ export class Run implements AsyncDisposable {
 
   /** Opens the sandbox and lets the journey begin. */
   static async start(id: string, scenario: Scenario, options: RunOptions): Promise<Run> {
-    const sandbox = await createSandbox({ platforms: [scenario.sandbox()], seed: id, clock: 'auto' });
+    const clock = { mode: 'auto', ...(scenario.now !== undefined && { now: scenario.now }) } as const;
+    const sandbox = await createSandbox({ platforms: [scenario.sandbox()], seed: id, clock });
     const run = new Run(id, scenario, { sandbox, options });
     run.#ended = run.#play();
     return run;
@@ -67,15 +68,19 @@ export class Run implements AsyncDisposable {
     open.answered();
   }
 
-  /** Acts as the account holder. Throws `WebError` `ACTION_REFUSED`. */
-  async act(ref: string, action: string): Promise<void> {
+  /** Acts as the account holder; answers what the holder then knows. Throws `WebError` `ACTION_REFUSED`. */
+  async act(ref: string, action: string): Promise<unknown> {
+    const kind = this.#challenge?.event.challenge.kind ?? '';
+    const subject = this.scenario.holder[kind]?.ref ?? ref;
+    let known: unknown;
     try {
-      await this.#sandbox.admin.holder({ platform: this.scenario.platform.id, ref, action });
+      known = await this.#sandbox.admin.holder({ platform: this.scenario.platform.id, ref: subject, action });
     } catch (error) {
       throw new WebError('ACTION_REFUSED', (error as SandboxError).message, { cause: error });
     }
     this.log.add({ type: 'acted', ref, action });
     this.#tellWorld();
+    return known;
   }
 
   /** Stops or restarts the clock, or moves it on. */
@@ -120,8 +125,9 @@ export class Run implements AsyncDisposable {
       },
     });
     try {
-      const effects = journeyEffects(client, { clock: actor, random: this.#random, journal: memoryJournal() });
-      this.log.add({ type: 'end', result: await this.#follow(effects) });
+      const effects = (): JourneyEffects =>
+        journeyEffects(client, { clock: actor, random: this.#random, journal: memoryJournal() });
+      this.log.add({ type: 'end', result: await this.#playLegs(effects) });
     } catch (error) {
       this.log.add({ type: 'end', result: broken(error) });
     } finally {
@@ -131,14 +137,23 @@ export class Run implements AsyncDisposable {
     }
   }
 
-  async #follow(effects: ReturnType<typeof journeyEffects>): Promise<JourneyResult<unknown>> {
-    const { journey, input } = this.scenario;
+  async #playLegs(effects: () => JourneyEffects): Promise<JourneyResult<unknown>> {
+    const [first, ...others] = this.scenario.legs;
+    let result = await this.#follow(first, effects());
+    for (const leg of others) {
+      if (!result.ok) break;
+      result = await this.#follow(leg, effects());
+    }
+    return result;
+  }
+
+  async #follow({ journey, input }: ScenarioLeg, effects: JourneyEffects): Promise<JourneyResult<unknown>> {
     const steps = runJourney(journey, { input: input(this.id), effects, signal: this.#abort.signal });
     for (;;) {
       const step = await steps.next();
       if (step.done === true) return step.value;
       if (step.value.type === 'challenge') await this.#ask(step.value);
-      else this.log.add({ type: 'journey', event: step.value });
+      else this.log.add({ type: 'journey', journeyId: journey.id, event: step.value });
       if (step.value.type === 'stepEnded') this.#tellWorld();
     }
   }
@@ -156,7 +171,7 @@ export class Run implements AsyncDisposable {
   }
 
   #actionsFor(kind: string): readonly ShownAction[] {
-    const names = this.scenario.holderActions[kind] ?? [];
+    const names = this.scenario.holder[kind]?.actions ?? [];
     return this.#sandbox.admin
       .actions()
       .filter(({ role, name }) => role === 'holder' && names.includes(name))

@@ -17,17 +17,32 @@ export interface ScenarioFault {
   readonly rule: Omit<FaultRule, 'id'>;
 }
 
-/** A journey with everything it needs to run against its own sandbox. */
+/** One journey of a scenario. */
+export interface ScenarioLeg {
+  readonly journey: Journey;
+  /** A new input for every run. */
+  readonly input: (runId: string) => unknown;
+}
+
+/** What the account holder can do when asked. */
+export interface HolderHelp {
+  readonly actions: readonly string[];
+  /** Whom the actions are about. Default: what the challenge refers to. */
+  readonly ref?: string;
+}
+
+/** Journeys with everything they need to run against a sandbox of their own. */
 export interface Scenario {
   readonly id: string;
   readonly platform: PlatformSpec;
-  readonly journey: Journey;
   readonly summary: string;
-  /** A new input for every run. */
-  readonly input: (runId: string) => unknown;
+  /** Run one after the other with one client; the first that fails ends the run. */
+  readonly legs: readonly [ScenarioLeg, ...ScenarioLeg[]];
+  /** Where the sandbox's clock starts. Default: the sandbox's own. */
+  readonly now?: string;
   readonly sandbox: () => SandboxPlatform;
   readonly client: (parts: ClientParts) => ClientControls;
-  /** Names of holder actions that belong to a kind of challenge. */
-  readonly holderActions: Readonly<Record<string, readonly string[]>>;
+  /** By kind of challenge. */
+  readonly holder: Readonly<Record<string, HolderHelp>>;
   readonly faults: readonly ScenarioFault[];
 }

@@ -6,6 +6,8 @@ import type { Scenario } from './scenario.ts';
 /** Scenarios by platform, loaded when first asked for. */
 const LOADERS: readonly (() => Promise<readonly Scenario[]>)[] = [
   async () => (await import('./washcar-scenarios.ts')).washcarScenarios,
+  async () => (await import('./rail-scenarios.ts')).railScenarios,
+  async () => (await import('./show-scenarios.ts')).showScenarios,
 ];
 
 /** All scenarios. */
@@ -22,22 +24,20 @@ export async function findScenario(id: string): Promise<Scenario> {
 }
 
 /** A scenario as the page lists it. */
-export function listed({ id, platform, journey, summary, input, faults }: Scenario): ListedScenario {
+export function listed({ id, platform, summary, legs, faults }: Scenario): ListedScenario {
   const summaries = new Map(listEndpoints(platform).map((endpoint) => [endpoint.id, endpoint.summary]));
   return {
-    id,
-    platformId: platform.id,
-    platformTitle: platform.title,
-    journeyId: journey.id,
-    summary,
-    steps: Object.fromEntries(
-      Object.entries(journey.steps).map(([name, step]) => {
-        const endpointId = step.endpoint.id;
-        const text = step.summary ?? summaries.get(endpointId);
-        return [name, { endpointId, ...(text !== undefined && { summary: text }) }];
-      }),
-    ),
-    input: input('1'),
+    ...{ id, platformId: platform.id, platformTitle: platform.title, summary },
+    legs: legs.map(({ journey }) => ({
+      journeyId: journey.id,
+      steps: Object.fromEntries(
+        Object.entries(journey.steps).map(([name, step]) => {
+          const endpointId = step.endpoint.id;
+          const text = step.summary ?? summaries.get(endpointId);
+          return [name, { endpointId, ...(text !== undefined && { summary: text }) }];
+        }),
+      ),
+    })),
     faults: faults.map(({ name, what }) => ({ name, what })),
   };
 }

@@ -12,12 +12,16 @@ export const washcarScenarios: readonly [Scenario, ...Scenario[]] = [
   {
     id: 'washcar.order',
     platform: washcar,
-    journey: washcar.journeys.order,
     summary: washcar.journeys.order.summary,
-    input: (runId) => ({ cityCode: '110100', mobile: '10012345678', channelOrderNo: `BW-${runId}` }),
+    legs: [
+      {
+        journey: washcar.journeys.order,
+        input: (runId) => ({ cityCode: '110100', mobile: '10012345678', channelOrderNo: `BW-${runId}` }),
+      },
+    ],
     sandbox: () => washcarSandbox(),
     client: washcarClient,
-    holderActions: { visit: ['book', 'verify'] },
+    holder: { visit: { actions: ['book', 'verify'] } },
     faults: COMMON_FAULTS,
   },
 ];

@@ -6,13 +6,15 @@ import type { ShownChallenge } from '../../../shared/run-messages.ts';
 
 interface AnswerFormProps {
   readonly challenge: ShownChallenge;
-  readonly answer: (value: unknown) => Promise<void>;
+  /** What stands in the field at first. */
+  readonly first: string;
+  readonly answer: (value: unknown) => Promise<unknown>;
 }
 
 /** Says "done", or takes a typed answer: JSON where it is JSON, else text. */
-export function AnswerForm({ challenge, answer }: AnswerFormProps): JSX.Element {
+export function AnswerForm({ challenge, first, answer }: AnswerFormProps): JSX.Element {
   const say = useSay();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   return (
     <form
       class="answer"
@@ -29,7 +31,9 @@ export function AnswerForm({ challenge, answer }: AnswerFormProps): JSX.Element 
   );
 }
 
+/** JSON where it is an object, a list or a truth; digits stay text, as codes are. */
 function readAnswer(text: string): unknown {
+  if (!/^\s*(?:[[{]|true|false)/.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { useSay } from '../../i18n/language.ts';
 import type { ShownChallenge } from '../../../shared/run-messages.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { choicesOf } from './choices.ts';
+import { Chooser } from './chooser.tsx';
 import type { Command } from './run-panel.tsx';
 
 interface ChallengePanelProps {
@@ -12,7 +15,14 @@ interface ChallengePanelProps {
 /** What the account holder is asked, and the ways to answer. */
 export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX.Element {
   const say = useSay();
-  const { kind, ref, prompt, actions } = challenge;
+  const [known, setKnown] = useState('');
+  const { kind, ref, prompt, actions, answerField } = challenge;
+  const choices = choicesOf(challenge);
+  const answer = (value: unknown): Promise<unknown> => command('answer', { ref, value });
+  const act = async (action: string): Promise<void> => {
+    const done = await command('act', { ref, action });
+    setKnown(knownText(done?.known));
+  };
   return (
     <section class="card challenge fade-in" data-testid="challenge" data-kind={kind}>
       <div class="card-head">
@@ -20,7 +30,7 @@ export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX
         <span class="badge warn">{kind}</span>
       </div>
       <p>{prompt}</p>
-      <Shown show={challenge.show} />
+      {choices === undefined && <Shown show={challenge.show} />}
       {actions.length > 0 && (
         <div class="row">
           {actions.map(({ name, summary }) => (
@@ -30,7 +40,7 @@ export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX
               class="button"
               title={summary}
               data-action={name}
-              onClick={() => void command('act', { ref, action: name })}
+              onClick={() => void act(name)}
             >
               {name}
             </button>
@@ -38,9 +48,21 @@ export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX
           <span class="small soft">{say('journeys.actions')}</span>
         </div>
       )}
-      <AnswerForm challenge={challenge} answer={(value) => command('answer', { ref, value })} />
+      {choices === undefined ? (
+        <AnswerForm key={known} challenge={challenge} first={known} answer={answer} />
+      ) : (
+        <Chooser label={answerField} choices={choices} answer={answer} />
+      )}
     </section>
   );
+}
+
+/** What the holder read, as the answer's field takes it. */
+function knownText(known: unknown): string {
+  if (typeof known !== 'object' || known === null) return '';
+  const values: readonly unknown[] = Object.values(known);
+  const [only] = values;
+  return values.length === 1 && typeof only === 'string' ? only : JSON.stringify(known);
 }
 
 function Shown({ show }: Pick<ShownChallenge, 'show'>): JSX.Element | null {
@@ -51,15 +73,16 @@ function Shown({ show }: Pick<ShownChallenge, 'show'>): JSX.Element | null {
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{shownValue(value)}</dd>
+          <dd>{shownValue(name, value)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function shownValue(value: unknown): JSX.Element | string {
+function shownValue(name: string, value: unknown): JSX.Element | string {
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (/^data:image\/(?:png|jpeg|gif|svg\+xml)[;,]/.test(value)) return <img class="shown-image" src={value} alt="" />;
+  if (/^data:image\/(?:png|jpeg|gif|svg\+xml)[;,]/.test(value))
+    return <img class="shown-image" src={value} alt={name} />;
   return value;
 }

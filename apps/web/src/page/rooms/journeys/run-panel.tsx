@@ -19,7 +19,15 @@ interface RunPanelProps {
 }
 
 /** Sends a command to the run: its answer, an action, the clock, a fault. */
-export type Command = (what: 'answer' | 'act' | 'clock' | 'faults', body: unknown) => Promise<void>;
+export type Command = (
+  what: 'answer' | 'act' | 'clock' | 'faults',
+  body: unknown,
+) => Promise<CommandAnswer | undefined>;
+
+/** What came of a command: after an action, what the account holder now knows. */
+export interface CommandAnswer {
+  readonly known?: unknown;
+}
 
 const BADGES: Readonly<Record<RunStatus, string>> = {
   running: 'accent',
@@ -36,10 +44,12 @@ export function RunPanel({ scenario, runId, restart }: RunPanelProps): JSX.Eleme
   const [problem, setProblem] = useState<string>();
   const command: Command = async (what, body) => {
     try {
-      await callApi('POST', `/api/runs/${runId}/${what}`, body);
+      const answer = await callApi<CommandAnswer>('POST', `/api/runs/${runId}/${what}`, body);
       setProblem(undefined);
+      return answer;
     } catch (error) {
       setProblem(problemText(error));
+      return undefined;
     }
   };
   if (stream === 'gone') return <Notice kind="warn">{say('journeys.gone')}</Notice>;
@@ -47,7 +57,7 @@ export function RunPanel({ scenario, runId, restart }: RunPanelProps): JSX.Eleme
     <>
       <section class="card">
         <div class="card-head">
-          <h2 class="mono">{scenario.journeyId}</h2>
+          <h2 class="mono">{scenario.id}</h2>
           <span class={`badge ${BADGES[view.status]}`} data-testid="run-status" data-status={view.status} role="status">
             {say(`journeys.status.${view.status}`)}
           </span>

@@ -8,9 +8,13 @@ const after = (...messages: readonly Omit<RunMessage, 'seq' | 'realMs'>[]) =>
     .reduce(addMessage, EMPTY_RUN);
 
 const started = (stepId: string) =>
-  ({ type: 'journey', event: { type: 'stepStarted', stepId, at: 0, replayed: false } }) as const;
+  ({ type: 'journey', journeyId: 'j', event: { type: 'stepStarted', stepId, at: 0, replayed: false } }) as const;
 const ended = (stepId: string, outcome: { ok: boolean; kind?: 'refused'; code?: string }) =>
-  ({ type: 'journey', event: { type: 'stepEnded', stepId, at: 0, durationMs: 1, outcome, replayed: false } }) as const;
+  ({
+    type: 'journey',
+    journeyId: 'j',
+    event: { type: 'stepEnded', stepId, at: 0, durationMs: 1, outcome, replayed: false },
+  }) as const;
 const exchange = { type: 'exchange', exchange: { journey: { stepId: 'goods' } } } as never;
 const challenge = {
   type: 'challenge',
@@ -29,7 +33,7 @@ test('steps run, end and fail', () => {
     started('b'),
     ended('b', { ok: false, kind: 'refused', code: 'X' }),
   );
-  expect(view.steps).toEqual({ a: 'done', b: 'failed' });
+  expect(view.steps).toEqual({ 'j a': 'done', 'j b': 'failed' });
   expect(view.rows).toMatchObject([{ type: 'failed', stepId: 'b', code: 'X', kind: 'refused' }]);
 });
 

@@ -33,6 +33,7 @@ export type RunStatus = 'running' | 'asking' | 'done' | 'failed' | 'paused';
 export interface RunView {
   readonly rows: readonly TimelineRow[];
   readonly status: RunStatus;
+  /** By `stepKey`. */
   readonly steps: Readonly<Record<string, 'running' | 'done' | 'failed'>>;
   readonly challenge: ShownChallenge | undefined;
   readonly clock: ClockView | undefined;
@@ -42,6 +43,11 @@ export interface RunView {
   readonly failure: Failure | undefined;
   readonly lastMs: number;
   readonly lastSeq: number;
+}
+
+/** Names a step of one of the run's journeys. */
+export function stepKey(journeyId: string, stepId: string): string {
+  return `${journeyId} ${stepId}`;
 }
 
 /** Before the first message. */
@@ -101,15 +107,15 @@ function changeOf(view: RunView, message: RunMessage): Partial<RunView> {
 
 function ofJourney(
   view: RunView,
-  { seq, realMs, event }: Extract<RunMessage, { readonly type: 'journey' }>,
+  { seq, realMs, journeyId, event }: Extract<RunMessage, { readonly type: 'journey' }>,
 ): Partial<RunView> {
   const add = (row: TimelineRow): Partial<RunView> => ({ rows: [...view.rows, row], lastMs: realMs });
   switch (event.type) {
     case 'stepStarted':
-      return { steps: { ...view.steps, [event.stepId]: 'running' }, lastMs: realMs };
+      return { steps: { ...view.steps, [stepKey(journeyId, event.stepId)]: 'running' }, lastMs: realMs };
     case 'stepEnded': {
       const { ok, kind = '', code = '' } = event.outcome;
-      const steps = { ...view.steps, [event.stepId]: ok ? ('done' as const) : ('failed' as const) };
+      const steps = { ...view.steps, [stepKey(journeyId, event.stepId)]: ok ? ('done' as const) : ('failed' as const) };
       if (ok) return { steps, lastMs: realMs };
       return { ...add({ type: 'failed', seq, stepId: event.stepId, kind, code }), steps };
     }
