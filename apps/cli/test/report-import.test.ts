@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { sqliteOutbox, type StoredReport } from '@boxwire/report-client';
 import { describe, expect, test } from 'vitest';
 import { jsonLines, openWorld, type ReportWorld } from './report-support.ts';
@@ -186,6 +186,24 @@ describe('rows that cannot be accepted', () => {
     const side = jsonLines(await readFile(world.path('checks.rejected.jsonl'), 'utf8'));
     expect(side[0]).toMatchObject({ _line: 2, _text: '{"ticketId":' });
     expect(side[1]).toMatchObject({ ticketId: 'T-1', seat: 5, _line: 3 });
+  });
+
+  test.for([
+    { format: 'csv', text: `${HEADER}\n${line('O-1', 1, { channelType: '9' })}` },
+    { format: 'jsonl', text: '{"orderId":' },
+  ])('rows of the standard input go to a file named after it: $format', async ({ format, text }) => {
+    await using world = await openWorld();
+    const before = process.cwd();
+    process.chdir(world.folder);
+    try {
+      const flags = ['--kind', 'order', '--format', format, '--json'];
+      const ran = await world.report(['import', '-', ...flags], { stdin: text });
+      expect(jsonLines(ran.stdout)[0]).toMatchObject({ rejected: 1, rejectedTo: `stdin.rejected.${format}` });
+      const files = (await readdir('.')).filter((name) => !name.startsWith('outbox.db'));
+      expect(files).toEqual([`stdin.rejected.${format}`]);
+    } finally {
+      process.chdir(before);
+    }
   });
 });
 

@@ -50,11 +50,11 @@ const PROBLEMS_KEPT = 100;
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { file, path, state, signal } = options;
-  const rejects = await RejectFile.open(rejectPath(path), file.source.header, state.rejectedBytes).catch(
-    (cause: unknown) => {
-      throw new CliError('OUTPUT_UNWRITABLE', `cannot write ${rejectPath(path)}`, { cause });
-    },
-  );
+  const { header } = file.source;
+  const rejectedTo = rejectPath(path, header !== undefined);
+  const rejects = await RejectFile.open(rejectedTo, header, state.rejectedBytes).catch((cause: unknown) => {
+    throw new CliError('OUTPUT_UNWRITABLE', `cannot write ${rejectedTo}`, { cause });
+  });
   const importer = new Importer(options, rejects);
   try {
     let index = 0;
@@ -100,7 +100,7 @@ class Importer {
     const { accepted, rejected } = this.#state;
     return {
       ...{ accepted, rejected, isDone, problems: this.#problems },
-      ...(rejected > 0 && { rejectedTo: rejectPath(this.#options.path) }),
+      ...(rejected > 0 && { rejectedTo: this.#rejects.path }),
     };
   }
 

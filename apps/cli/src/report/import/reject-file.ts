@@ -5,8 +5,9 @@ import type { FileReport } from '../build-report.ts';
 import { REJECT_COLUMNS } from '../columns.ts';
 import type { FileRow } from '../rows/file-row.ts';
 
-/** Where the rejected rows of a file go: `orders.csv` → `orders.rejected.csv`. */
-export function rejectPath(file: string): string {
+/** Where the rejected rows of a file go: `orders.csv` → `orders.rejected.csv`; those of `-`, a stream, → `stdin.rejected.csv`. */
+export function rejectPath(file: string, isCsv: boolean): string {
+  if (file === '-') return `stdin.rejected${isCsv ? '.csv' : '.jsonl'}`;
   const extension = extname(file);
   return `${file.slice(0, file.length - extension.length)}.rejected${extension}`;
 }
@@ -16,13 +17,13 @@ export function rejectPath(file: string): string {
  * the added columns are no data. Only its owner may read it.
  */
 export class RejectFile {
-  readonly #path: string;
+  readonly path: string;
   readonly #header: readonly string[] | undefined;
   #handle: FileHandle | undefined;
   #bytes: number;
 
   private constructor(path: string, header: readonly string[] | undefined, bytes: number) {
-    this.#path = path;
+    this.path = path;
     this.#header = header?.filter((name) => !name.startsWith('_'));
     this.#bytes = bytes;
   }
@@ -55,7 +56,7 @@ export class RejectFile {
   }
 
   async #open(): Promise<FileHandle> {
-    this.#handle ??= await open(this.#path, this.#bytes === 0 ? 'w' : 'r+', 0o600);
+    this.#handle ??= await open(this.path, this.#bytes === 0 ? 'w' : 'r+', 0o600);
     return this.#handle;
   }
 
