@@ -41,7 +41,7 @@ export async function writeTruncated(
 function respondWith(respond: NonNullable<FaultPlan['respond']>, reply: Reply): Reply {
   const body = respond.body ?? null;
   const type: Record<string, string> = body === null ? {} : { 'Content-Type': contentTypeOf(body) };
-  return { ...reply, status: respond.status, body, headers: { ...type, ...respond.headers } };
+  return { ...reply, status: respond.status, body, headers: withHeaders(type, respond.headers ?? {}) };
 }
 
 function contentTypeOf(body: string): string {
@@ -53,6 +53,7 @@ function withoutLastCharacter(body: Reply['body']): Reply['body'] {
   return typeof body === 'string' ? body.trimEnd().slice(0, -1) : (body?.subarray(0, -1) ?? null);
 }
 
+/** Sets headers, whatever the case of their names: two of one name would be an answer nobody can read. */
 function withHeaders(headers: Reply['headers'], set: FaultPlan['headers']): Reply['headers'] {
   const changed: Record<string, string | readonly string[]> = { ...headers };
   for (const [name, value] of Object.entries(set)) {
