@@ -37,7 +37,7 @@ export function createInterpark(options: InterparkOptions = {}) {
 }
 
 /** The interpark platform: world channel, API of October 2026. */
-export const interpark = createInterpark();
+export const interpark: InterparkPlatform = createInterpark();
 
 /** An interpark platform, as made by `createInterpark`. */
 export type InterparkPlatform = ReturnType<typeof createInterpark>;

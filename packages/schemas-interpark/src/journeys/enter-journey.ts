@@ -1,9 +1,9 @@
-import { journey, sensitive } from '@boxwire/contract';
+import { journey, sensitive, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { itemCode } from '../models/wire-values.ts';
 import { runOf, type JourneySettings, type Run, type Show } from './desk.ts';
 import { pickSteps } from './pick-steps.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 import { askTurnstile } from './turnstile.ts';
 
@@ -17,6 +17,20 @@ export const showInput = { goodsCode: itemCode, placeCode: itemCode };
 /** `uid` of the member, where known. */
 export const userIdInput = sensitive(z.string(), 'personal').optional();
 
+const enterObject = z.object({ ...showInput, userId: userIdInput });
+
+/** The ids of the steps from the NOL session to the gates. */
+export const ENTER_STEPS = [
+  'enterStatus',
+  'ekycToken',
+  'enterToken',
+  'gatePage',
+  'tokenVerify',
+  'goodsInfo',
+  'memberInfo',
+  'ekycAuth',
+] as const;
+
 /** What a passed gate hands to the waiting line. */
 export interface Entry {
   readonly goodsName: string;
@@ -26,18 +40,17 @@ export interface Entry {
 }
 
 /** `interpark.enter`: enter status → (eKYC, the account holder) → (Turnstile) → bridge → gates → signature for the line. */
-export function enterJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function enterJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof enterObject, StepsOf<(typeof ENTER_STEPS)[number]>, Entry> {
   return journey({
     id: 'interpark.enter',
     summary: 'Crosses the bridge to the ticket site and passes its gates',
     source: 'interpark §2.1',
-    input: z.object({ ...showInput, userId: userIdInput }),
+    input: enterObject,
     transforms: interparkTransforms,
-    steps: pickSteps(
-      steps,
-      ['enterStatus', 'ekycToken', 'enterToken', 'gatePage', 'tokenVerify', 'goodsInfo', 'memberInfo', 'ekycAuth'],
-      settings.generation,
-    ),
+    steps: pickSteps(steps, ENTER_STEPS, settings.generation),
     run: async (context) => enter(runOf(context), settings, context.input),
   });
 }

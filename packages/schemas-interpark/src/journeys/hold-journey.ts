@@ -1,4 +1,4 @@
-import { journey } from '@boxwire/contract';
+import { journey, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { blockKey, playSeq, seatGrade, seatInfoId } from '../models/wire-values.ts';
 import { heldUntil, sessionEndsAt } from '../timers.ts';
@@ -7,7 +7,7 @@ import { showInput } from './enter-journey.ts';
 import { holdSeats, passCaptcha } from './hold.ts';
 import { pickSteps } from './pick-steps.ts';
 import { sessionInput } from './session-input.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 
 /** Seats of one block, as the map of `interpark.seats` names them. */
@@ -29,19 +29,35 @@ export const HOLD_STEPS = [
   'deselectAll',
 ] as const;
 
+const holdObject = z.object({
+  ...showInput,
+  ...choiceInput,
+  session: sessionInput,
+  /** Whether the show asks for the picture. Default: in the API of October. */
+  captcha: z.boolean().optional(),
+});
+
+/** Seats that are held, and until when. */
+export interface HeldSeats {
+  readonly playSeq: string;
+  readonly blockKey: string;
+  readonly seats: readonly { readonly seatInfoId: string; readonly seatGrade: string }[];
+  readonly preselectedAtMs: number;
+  readonly selectedAtMs: number;
+  readonly heldUntil: Date;
+  readonly sessionEndsAt: Date;
+}
+
 /** `interpark.hold`: (picture, the account holder) → preselect → select. A failure lets go of what was held. */
-export function holdJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function holdJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof holdObject, StepsOf<(typeof HOLD_STEPS)[number]>, HeldSeats> {
   return journey({
     id: 'interpark.hold',
     summary: 'Holds chosen seats for seven minutes',
     source: 'interpark §5.12',
-    input: z.object({
-      ...showInput,
-      ...choiceInput,
-      session: sessionInput,
-      /** Whether the show asks for the picture. Default: in the API of October. */
-      captcha: z.boolean().optional(),
-    }),
+    input: holdObject,
     transforms: interparkTransforms,
     steps: pickSteps(steps, HOLD_STEPS, settings.generation),
     run: async (context) => {

@@ -1,13 +1,13 @@
-import { journey } from '@boxwire/contract';
+import { journey, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { blockKey, playDate, playSeq, seatGrade, seatInfoId } from '../models/wire-values.ts';
 import { heldUntil, sessionEndsAt } from '../timers.ts';
 import { openDesk, runOf, type JourneySettings } from './desk.ts';
 import { showInput } from './enter-journey.ts';
 import { pickSteps } from './pick-steps.ts';
-import { priceInput, priceSeats } from './price.ts';
+import { priceInput, priceSeats, type Cart } from './price.ts';
 import { sessionInput } from './session-input.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 
 /** The ids of the steps from held seats to the cart. */
@@ -20,25 +20,36 @@ const heldSeat = z.strictObject({
   seatNo: z.string().nullish(),
 });
 
+const priceObject = z.object({
+  ...showInput,
+  ...priceInput,
+  session: sessionInput,
+  playDate,
+  playSeq,
+  blockKey,
+  seatGrade,
+  seats: z.array(heldSeat).min(1).max(10),
+  /** From the result of `interpark.hold`. */
+  preselectedAtMs: z.int().positive(),
+  selectedAtMs: z.int().positive(),
+});
+
+/** A cart, and until when its seats are held. */
+export interface HeldCart extends Cart {
+  readonly heldUntil: Date;
+  readonly sessionEndsAt: Date;
+}
+
 /** `interpark.price`: prices → validate → payment page → cart, for seats `interpark.hold` holds. A failure lets them go. */
-export function priceJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function priceJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof priceObject, StepsOf<(typeof PRICE_STEPS)[number] | 'clearSelect' | 'deselectAll'>, HeldCart> {
   return journey({
     id: 'interpark.price',
     summary: 'Prices held seats and puts them into a cart',
     source: 'interpark §6.4',
-    input: z.object({
-      ...showInput,
-      ...priceInput,
-      session: sessionInput,
-      playDate,
-      playSeq,
-      blockKey,
-      seatGrade,
-      seats: z.array(heldSeat).min(1).max(10),
-      /** From the result of `interpark.hold`. */
-      preselectedAtMs: z.int().positive(),
-      selectedAtMs: z.int().positive(),
-    }),
+    input: priceObject,
     transforms: interparkTransforms,
     steps: pickSteps(steps, [...PRICE_STEPS, 'clearSelect', 'deselectAll'], settings.generation),
     run: async (context) => {

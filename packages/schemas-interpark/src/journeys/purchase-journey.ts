@@ -1,8 +1,8 @@
-import { journey, sensitive } from '@boxwire/contract';
+import { journey, sensitive, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { heldUntil } from '../timers.ts';
 import { openDesk, restOwn, runOf, type Desk, type JourneySettings } from './desk.ts';
-import { enter, showInput, userIdInput } from './enter-journey.ts';
+import { enter, ENTER_STEPS, showInput, userIdInput } from './enter-journey.ts';
 import { guarded, holdSeats, passCaptcha, watch, type Hold, type SeatChoice } from './hold.ts';
 import { HOLD_STEPS } from './hold-journey.ts';
 import { loginInput, logIn } from './login-journey.ts';
@@ -10,29 +10,21 @@ import { openRound, roundInput, type OpenRound } from './open-round.ts';
 import { pickSteps } from './pick-steps.ts';
 import { priceInput, priceSeats, type Cart } from './price.ts';
 import { PRICE_STEPS } from './price-journey.ts';
-import { queue, queueInput } from './queue-journey.ts';
+import { queue, QUEUE_STEPS, queueInput } from './queue-journey.ts';
 import { readBlocks, type MapChoice } from './read-blocks.ts';
 import { mapInput, SEATS_STEPS } from './seats-journey.ts';
 import type { AvailableBlock } from '../seat-map/seat-availability.ts';
-import type { InterparkStepId, InterparkSteps } from './steps.ts';
+import type { Handover } from '../models/payment.ts';
+import type { InterparkSteps } from './steps.ts';
+import type { HeldCart } from './price-journey.ts';
 import { interparkTransforms } from './transforms.ts';
 
-const STEPS: readonly InterparkStepId[] = [
+const STEPS: readonly (keyof InterparkSteps)[] = [
   'signIn',
   'login',
   'me',
-  'enterStatus',
-  'ekycToken',
-  'enterToken',
-  'gatePage',
-  'tokenVerify',
-  'goodsInfo',
-  'memberInfo',
-  'ekycAuth',
-  'secureUrl',
-  'lineUp',
-  'rank',
-  'page',
+  ...ENTER_STEPS,
+  ...QUEUE_STEPS,
   ...SEATS_STEPS,
   ...HOLD_STEPS,
   ...PRICE_STEPS,
@@ -59,11 +51,20 @@ const purchaseInput = z.object({
 
 type PurchaseInput = z.output<typeof purchaseInput>;
 
+/** A cart that only the payment window is left for. */
+export interface Purchase extends HeldCart {
+  readonly handover: Handover;
+  readonly seatInfoIds: readonly string[];
+}
+
 /**
  * `interpark.purchase`: login → enter → queue → seats → hold → price → hand-over. It stops before the payment window: the account
  * holder pays there, until `heldUntil`. The map is read once; what is gone is gone.
  */
-export function purchaseJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function purchaseJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof purchaseInput, InterparkSteps, Purchase> {
   return journey({
     id: 'interpark.purchase',
     summary: 'Buys seats up to the payment window',

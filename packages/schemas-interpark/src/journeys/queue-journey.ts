@@ -1,4 +1,4 @@
-import { journey } from '@boxwire/contract';
+import { journey, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import type { OnestopContext } from '../models/onestop-context.ts';
 import { isAdmitted } from '../models/rank.ts';
@@ -8,7 +8,7 @@ import { sessionEndsAt } from '../timers.ts';
 import { runOf, type JourneySettings, type Run, type Show } from './desk.ts';
 import { showInput } from './enter-journey.ts';
 import { pickSteps } from './pick-steps.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 
 /** The page asks every 2 to 3 s (interpark §4.3). */
@@ -27,6 +27,11 @@ export const queueInput = {
 
 type QueueInput = z.output<z.ZodObject<typeof queueInput>>;
 
+const queueObject = z.object({ ...showInput, ...queueInput, signature: secretText, secureData: secretText });
+
+/** The ids of the steps of the waiting line. */
+export const QUEUE_STEPS = ['secureUrl', 'lineUp', 'rank', 'page'] as const;
+
 /** An admission to OneStop. */
 export interface Admission {
   readonly session: OnestopSession;
@@ -37,14 +42,17 @@ export interface Admission {
 }
 
 /** `interpark.queue`: secure-url → line-up, once → rank at the page's pace → the OneStop context. */
-export function queueJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function queueJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof queueObject, StepsOf<(typeof QUEUE_STEPS)[number]>, Admission> {
   return journey({
     id: 'interpark.queue',
     summary: 'Waits in the line until OneStop admits',
     source: 'interpark §4.3',
-    input: z.object({ ...showInput, ...queueInput, signature: secretText, secureData: secretText }),
+    input: queueObject,
     transforms: interparkTransforms,
-    steps: pickSteps(steps, ['secureUrl', 'lineUp', 'rank', 'page'], settings.generation),
+    steps: pickSteps(steps, QUEUE_STEPS, settings.generation),
     run: async (context) => {
       const { signature, secureData } = context.input;
       return queue(runOf(context), settings, { ...context.input, gate: { signature, secureData } });

@@ -1,20 +1,30 @@
-import { journey } from '@boxwire/contract';
+import { journey, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { openDesk, runOf, type JourneySettings } from './desk.ts';
 import { showInput } from './enter-journey.ts';
 import { release } from './hold.ts';
 import { pickSteps } from './pick-steps.ts';
 import { sessionInput } from './session-input.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 
+const releaseObject = z.object({ ...showInput, session: sessionInput });
+
+/** What a release ends with. */
+export interface Released {
+  readonly released: true;
+}
+
 /** `interpark.release`: lets go of everything a session holds, after a journey that was interrupted. */
-export function releaseJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function releaseJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof releaseObject, StepsOf<'clearSelect' | 'deselectAll'>, Released> {
   return journey({
     id: 'interpark.release',
     summary: 'Lets go of every seat a session holds',
     source: 'interpark §5.11',
-    input: z.object({ ...showInput, session: sessionInput }),
+    input: releaseObject,
     transforms: interparkTransforms,
     steps: pickSteps(steps, ['clearSelect', 'deselectAll'], settings.generation),
     run: async (context) => {
@@ -29,7 +39,7 @@ export function releaseJourney(steps: InterparkSteps, settings: JourneySettings)
         preOpt: session.preOpt,
       });
       run.need(await release(desk));
-      return { released: true };
+      return { released: true } as const;
     },
   });
 }

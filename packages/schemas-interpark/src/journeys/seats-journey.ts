@@ -1,14 +1,14 @@
-import { journey } from '@boxwire/contract';
+import { journey, type Journey } from '@boxwire/contract';
 import { z } from 'zod';
 import { blockKey } from '../models/wire-values.ts';
 import type { AvailableBlock } from '../seat-map/seat-availability.ts';
 import { openDesk, runOf, type JourneySettings } from './desk.ts';
 import { showInput } from './enter-journey.ts';
-import { openRound, roundInput } from './open-round.ts';
+import { openRound, roundInput, type OpenRound } from './open-round.ts';
 import { pickSteps } from './pick-steps.ts';
 import { readBlocks } from './read-blocks.ts';
 import { sessionInput } from './session-input.ts';
-import type { InterparkSteps } from './steps.ts';
+import type { InterparkSteps, StepsOf } from './steps.ts';
 import { interparkTransforms } from './transforms.ts';
 
 /** How the map is read. */
@@ -35,13 +35,23 @@ export const SEATS_STEPS = [
   'seatStatus',
 ] as const;
 
+const seatsObject = z.object({ ...showInput, ...roundInput, ...mapInput, session: sessionInput });
+
+/** A round and its seats. */
+export interface SeatMap extends Omit<OpenRound, 'pick'> {
+  readonly blocks: readonly AvailableBlock[];
+}
+
 /** `interpark.seats`: dates → rounds → grades → blocks → the map with availability. Holds nothing. */
-export function seatsJourney(steps: InterparkSteps, settings: JourneySettings) {
+export function seatsJourney(
+  steps: InterparkSteps,
+  settings: JourneySettings,
+): Journey<typeof seatsObject, StepsOf<(typeof SEATS_STEPS)[number]>, SeatMap> {
   return journey({
     id: 'interpark.seats',
     summary: 'Shows rounds, grades and which seats are free',
     source: 'interpark §5.9',
-    input: z.object({ ...showInput, ...roundInput, ...mapInput, session: sessionInput }),
+    input: seatsObject,
     transforms: interparkTransforms,
     steps: pickSteps(steps, SEATS_STEPS, settings.generation),
     run: async (context) => {

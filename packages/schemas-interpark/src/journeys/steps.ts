@@ -324,5 +324,7 @@ export function interparkSteps(endpoints: InterparkEndpoints, generation: Interp
 
 /** Every step by its id. */
 export type InterparkSteps = ReturnType<typeof interparkSteps>;
+/** Some of the steps. */
+export type StepsOf<Id extends InterparkStepId> = Pick<InterparkSteps, Id>;
 /** Ids of the steps. */
 export type InterparkStepId = keyof InterparkSteps;

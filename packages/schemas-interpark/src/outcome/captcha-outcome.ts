@@ -1,6 +1,6 @@
 import { firstOf, type OutcomeReader } from '@boxwire/contract';
 import { isRecord } from './is-record.ts';
-import { onestopOutcome } from './onestop-outcome.ts';
+import { onestopOutcome, type OnestopFailureCode } from './onestop-outcome.ts';
 
 const wrongAnswer: OutcomeReader<'CaptchaWrong'> = {
   codes: ['CaptchaWrong'],
@@ -18,6 +18,6 @@ const wrongAnswer: OutcomeReader<'CaptchaWrong'> = {
 };
 
 /** Reads captcha/verify: any `result` but `Y` asks the account holder again (interpark §5.10). */
-export function captchaOutcome() {
+export function captchaOutcome(): OutcomeReader<OnestopFailureCode | 'CaptchaWrong'> {
   return firstOf(wrongAnswer, onestopOutcome());
 }

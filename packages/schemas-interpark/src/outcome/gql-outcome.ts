@@ -35,6 +35,6 @@ function rootField(field: string): OutcomeReader<never> {
 }
 
 /** Reads the answer of a GraphQL operation: its errors, else the root field inside `data` (interpark §5.15). */
-export function gqlOutcome(field: string) {
+export function gqlOutcome(field: string): OutcomeReader<GqlFailureCode> {
   return firstOf(gatewayBlock, graphqlErrors, rootField(field));
 }

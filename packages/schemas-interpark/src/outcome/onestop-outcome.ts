@@ -82,12 +82,12 @@ function payloadOf({ body }: ReadResponse, member: string | undefined): Reading 
  * Reads a OneStop REST answer: envelopes E1, E2, E3 and E5 (interpark §0.2), else the bare body of a 2xx. `unwrap` names a member
  * that holds the payload in one API generation and is absent in the other (interpark §5.8).
  */
-export function onestopOutcome(options: { readonly unwrap?: string } = {}) {
+export function onestopOutcome(options: { readonly unwrap?: string } = {}): OutcomeReader<OnestopFailureCode> {
   return firstOf(gatewayBlock, businessError, problemForm, nestError, success(options.unwrap));
 }
 
 /** Reads a OneStop REST answer that carries nothing known: one of these statuses is the whole success. */
-export function onestopDoneOutcome(...statuses: readonly number[]) {
+export function onestopDoneOutcome(...statuses: readonly number[]): OutcomeReader<OnestopFailureCode> {
   const done: OutcomeReader<never> = {
     codes: [],
     read: ({ status }) => (statuses.includes(status) ? { payload: undefined } : undefined),

@@ -65,11 +65,11 @@ function readRank(body: Readonly<Record<string, unknown>>): ReturnType<typeof de
 }
 
 /** Reads an answer of the waiting API (interpark §4). */
-export function waitingOutcome() {
+export function waitingOutcome(): OutcomeReader<WaitingFailureCode> {
   return firstOf(gatewayBlock, waitingError, bare());
 }
 
 /** Reads a rank; `myRank` -1, or 0 without a session, is a failure although HTTP says 200. */
-export function rankOutcome() {
+export function rankOutcome(): OutcomeReader<WaitingFailureCode> {
   return firstOf(gatewayBlock, waitingError, deadRank, bare());
 }
