@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { CodeRef } from '../outbox/code-ref.ts';
 import { OutboxError } from '../outbox/outbox-error.ts';
-import type { OutboxStore } from '../outbox/outbox-store.ts';
-import { Browser } from '../sqlite/browser.ts';
+import type { OutboxStore, ReportQuery } from '../outbox/outbox-store.ts';
+import type { StoredReport } from '../outbox/stored-report.ts';
+import type { ReportKind } from '../kinds/report-kind.ts';
+import { Browser, limitOf } from '../sqlite/browser.ts';
 import { Counters } from '../sqlite/counters.ts';
 import { pragma } from '../sqlite/open-database.ts';
 import { APPLICATION_ID } from '../sqlite/sql-schema.ts';
+import { isAskedFor, viewNoted, withNoted } from '../sqlite/view-noted.ts';
 
 /** What can be seen of an outbox without writing to it. */
 export interface OutboxView extends Pick<OutboxStore, 'codes' | 'countOpenBefore' | 'find' | 'status'> {
@@ -14,18 +17,18 @@ export interface OutboxView extends Pick<OutboxStore, 'codes' | 'countOpenBefore
 }
 
 /**
- * Looks into a SQLite outbox beside the process that has it open for writing. What was accepted a moment ago may not show yet.
+ * Looks into a SQLite outbox beside the process that has it open for writing, and sees everything that was acknowledged. Of a
+ * report accepted a moment ago the place in its lane may not be worked out yet: it shows as pending, not as a head.
  * Throws `OutboxError` `OUTBOX_NOT_FOUND` or `OUTBOX_FOREIGN`.
  */
 export function viewSqliteOutbox(path: string): OutboxView {
   const database = openForReading(path);
-  // the writer counts on: every look reads the counters anew
-  const browser = (): Browser => new Browser(database, new Counters(database));
+  const look = <Result>(read: (seen: Seen) => Result): Result => atOnce(database, () => read(seenIn(database)));
   const codeOf = database.prepare('SELECT code FROM codes WHERE ref = ?');
   return {
-    status: async () => browser().status(),
-    find: async (query) => browser().find(query),
-    countOpenBefore: async (acceptedBefore) => browser().countOpenBefore(acceptedBefore),
+    status: async () => look(({ browser, noted }) => withNoted(browser.status(), noted)),
+    find: async (query) => look((seen) => findAll(seen, query)),
+    countOpenBefore: async (acceptedBefore) => look((seen) => countAll(seen, acceptedBefore)),
     codes: async (refs) => {
       const known = refs.map((ref) => [ref, codeOf.get(ref)?.code] as const);
       return new Map(known.filter((entry): entry is [CodeRef, string] => typeof entry[1] === 'string'));
@@ -34,6 +37,41 @@ export function viewSqliteOutbox(path: string): OutboxView {
       database.close();
     },
   };
+}
+
+interface Seen {
+  readonly browser: Browser;
+  readonly noted: readonly StoredReport[];
+}
+
+function seenIn(database: DatabaseSync): Seen {
+  // the writer counts on: every look reads the counters anew
+  return { browser: new Browser(database, new Counters(database)), noted: viewNoted(database) };
+}
+
+/** Reads one state of the file, whatever its writer commits meanwhile. */
+function atOnce<Result>(database: DatabaseSync, read: () => Result): Result {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    database.exec('ROLLBACK');
+  }
+}
+
+/** What is noted is newer than everything that has its place. */
+function findAll({ browser, noted }: Seen, query: ReportQuery): readonly StoredReport[] {
+  const isNoted = new Set(noted.map(({ seq }) => seq));
+  const placed = browser.find(query).filter(({ seq }) => !isNoted.has(seq));
+  return [...placed, ...noted.filter((report) => isAskedFor(report, query))].slice(0, limitOf(query));
+}
+
+function countAll({ browser, noted }: Seen, acceptedBefore: number): Readonly<Partial<Record<ReportKind, number>>> {
+  const counts = { ...browser.countOpenBefore(acceptedBefore) };
+  for (const { kind, acceptedAt } of noted) {
+    if (acceptedAt < acceptedBefore) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function openForReading(path: string): DatabaseSync {

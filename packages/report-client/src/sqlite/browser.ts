@@ -7,7 +7,9 @@ import type { Counters } from './counters.ts';
 import { textList } from '../outbox/text-list.ts';
 import { NOTED, OPEN } from './sql-schema.ts';
 
-const MISSING_CODES_SHOWN = 20;
+/** Most missing codes that `status` names. */
+export const MISSING_CODES_SHOWN = 20;
+const DEFAULT_ROWS = 100;
 const MOST_ROWS = 10_000;
 
 /** Reads reports; writes nothing. */
@@ -22,10 +24,9 @@ export class Browser {
 
   find(query: ReportQuery): readonly StoredReport[] {
     const { where, values } = conditions(query);
-    const limit = Math.min(query.limit ?? 100, MOST_ROWS);
     const rows = this.#database
       .prepare(`SELECT * FROM reports WHERE ${where} ORDER BY seq LIMIT ?`)
-      .all(...values, limit);
+      .all(...values, limitOf(query));
     return rows.map(storedReport);
   }
 
@@ -71,6 +72,11 @@ export class Browser {
     }
     return refs;
   }
+}
+
+/** How many reports a query may answer. */
+export function limitOf({ limit = DEFAULT_ROWS }: ReportQuery): number {
+  return Math.min(limit, MOST_ROWS);
 }
 
 function conditions(query: ReportQuery): { where: string; values: SQLInputValue[] } {

@@ -67,7 +67,7 @@ export class NotedReports {
 }
 
 /** The row of a process that died before it placed it: its kind and payload say where it belongs. */
-function notedReport(row: Readonly<Record<string, unknown>>): NotedReport {
+export function notedReport(row: Readonly<Record<string, unknown>>): NotedReport {
   const { seq, lane, accepted_at: acceptedAt } = row as { seq: number; lane: string; accepted_at: number };
   const bare = { kind: row.kind as ReportKind, businessId: row.business_id as string, payload: row.payload as string };
   return { seq, draft: { ...bare, lane, ...placeOf(bare) }, lane, acceptedAt };
