@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const SECRET_OPTION = /^--(?:app-)?(?:secret|password|token|api-key|journal-key|key)(?:=|$)/;
+const SECRET_OPTION = /^--(?:app-)?(?:secret|password|token|api-key|journal-key|session-key|cookies?|key)(?:=|$)/;
 
 // everybody on the machine can list command lines, and shells keep them
 function refuseSecrets(argv: readonly string[]): void {

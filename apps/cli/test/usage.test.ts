@@ -11,19 +11,19 @@ describe('the command line', () => {
   test('--help lists every command', async () => {
     const { exitCode, stdout } = await runCli(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo']) {
+    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'rail', 'report', 'demo']) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });
 
-  test.each(['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo'])(
-    '%s --help stays as it is',
-    async (name) => {
-      const { exitCode, stdout } = await runCli([name, '--help']);
-      expect(exitCode).toBe(0);
-      expect(stdout).toMatchSnapshot();
-    },
-  );
+  test.each([
+    ...['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo'],
+    ...['rail', 'rail stations', 'rail query'],
+  ])('%s --help stays as it is', async (name) => {
+    const { exitCode, stdout } = await runCli([...name.split(' '), '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatchSnapshot();
+  });
 
   test.each([
     [[], 'no command given'],
@@ -49,7 +49,11 @@ describe('the command line', () => {
     const { exitCode, stderr } = await runCli(['call', 'cinema', 'goods.list', '--json']);
     expect(exitCode).toBe(2);
     expect(JSON.parse(stderr)).toEqual({
-      error: { code: 'USAGE', message: 'no platform "cinema"', hint: 'Known platforms: washcar, wht93.' },
+      error: {
+        code: 'USAGE',
+        message: 'no platform "cinema"',
+        hint: 'Known platforms: washcar, wht93, rail12306, bilibili-show.',
+      },
     });
   });
 

@@ -11,9 +11,11 @@ import { fileJournal, journeyEffects, type FileJournal } from '@boxwire/http-cor
 import { CliError } from '../cli-error.ts';
 import { connect } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
+import { canPrompt } from '../io/prompt.ts';
 import { readJsonOption } from '../io/read-json-option.ts';
 import { holderAnswers } from '../journey/holder-answer.ts';
-import { jsonPrinter, peoplePrinter } from '../journey/journey-printer.ts';
+import { jsonPrinter, peoplePrinter, type JourneyPrinter } from '../journey/journey-printer.ts';
+import { liveLine } from '../output/live-line.ts';
 import { outcomeExitCode } from '../outcome-exit-code.ts';
 import { loadPlatform } from '../platforms.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
@@ -39,11 +41,11 @@ export async function journey(options: JourneyOptions, context: CommandContext):
   const input = await readJsonOption({ text: options.input, file: options.inputFile, option: '--input' }, context.io);
   await using kept = await openJournal(options, context);
   await using connection = await connect(platform, options, context);
-  const printer = (options.json === true ? jsonPrinter : peoplePrinter)(declared, context);
+  const printer = printerFor(declared, options, context);
   if (options.json !== true) await context.out.line(`${context.style.bold(declared.id)}  ${declared.summary}`);
   const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context.io);
   const run = runJourney(declared, {
-    ...(input !== undefined && { input }),
+    ...startOf(input, options),
     effects: journeyEffects(connection.client, kept.journal === undefined ? {} : kept),
     signal: context.io.interruption(),
   });
@@ -53,13 +55,28 @@ export async function journey(options: JourneyOptions, context: CommandContext):
       await printer.end(step.value);
       return await conclude(step.value, options, context);
     }
+    if (step.value.type === 'stepEnded') await connection.save();
     await printer.event(step.value);
     if (step.value.type === 'challenge') await answer(step.value);
   }
 }
 
+function printerFor(declared: Journey, { json }: JourneyOptions, context: CommandContext): JourneyPrinter {
+  if (json === true) return jsonPrinter(declared, context);
+  const live = canPrompt(context.io) ? liveLine(context.io, { off: false }) : undefined;
+  return peoplePrinter(declared, context, live);
+}
+
+// a resumed run has its input in the journal; one that asks for nothing needs none
+function startOf(input: unknown, { resume }: JourneyOptions): { readonly input?: unknown } {
+  if (input !== undefined) return { input };
+  return resume === true ? {} : { input: {} };
+}
+
 async function findJourney(id: string): Promise<{ platform: PlatformSpec; declared: Journey }> {
-  const [platformId = '', name = ''] = id.split('.', 2);
+  // a journey's own name may have dots: rail12306.login.qr
+  const [platformId = '', ...rest] = id.split('.');
+  const name = rest.join('.');
   const platform = await loadPlatform(platformId);
   const journeys = platform.journeys ?? {};
   const declared = Object.hasOwn(journeys, name) ? journeys[name] : undefined;

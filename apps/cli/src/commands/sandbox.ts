@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { tableLines } from '../output/table.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
+import { platformIdOf } from '../platforms.ts';
 import { loadSandboxPlugin, SANDBOX_IDS, type SandboxPlugin } from '../sandbox-plugins.ts';
 
 /** Options of `boxwire sandbox`. */
@@ -18,7 +19,7 @@ export interface SandboxOptions extends CommonOptions {
 /** Runs sandboxes until the process is asked to end, then closes them. */
 export async function sandbox(options: SandboxOptions, context: CommandContext): Promise<number> {
   const ended = context.io.interruption();
-  const ids = options.platforms.length === 0 ? SANDBOX_IDS : [...new Set(options.platforms)];
+  const ids = options.platforms.length === 0 ? SANDBOX_IDS : [...new Set(options.platforms.map(platformIdOf))];
   const plugins = await Promise.all(ids.map(loadSandboxPlugin));
   await using running = await start(plugins, options);
   await (options.json === true ? printJson(running, plugins, context) : printStart(running, plugins, context));
@@ -79,10 +80,15 @@ async function printStart(
     for (const line of tableLines(rows)) await out.line(`  ${line}`);
     await out.line();
     await out.line('  try, in another terminal:');
-    for (const command of tryNext) await out.line(`    ${command.replace('{origin}', origins[0]?.[1] ?? '')}`);
+    for (const command of tryNext) await out.line(`    ${filled(command, origins)}`);
     await out.line();
   }
   await out.line(style.dim('Ctrl-C ends it.'));
+}
+
+function filled(command: string, origins: readonly (readonly [key: string, url: string])[]): string {
+  const named = origins.map(([key, url]) => `--origin ${key}=${url}`).join(' ');
+  return command.replaceAll('{origins}', named).replaceAll('{origin}', origins[0]?.[1] ?? '');
 }
 
 function listener({ json }: SandboxOptions, { out, style }: CommandContext): (event: SandboxEvent) => void {

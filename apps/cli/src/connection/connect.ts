@@ -6,10 +6,15 @@ import type { CommandContext } from '../program/command-context.ts';
 import type { ConnectionOptions } from '../program/connection-options.ts';
 import { openHarRecorder, type HarRecorder } from './har-recorder.ts';
 import { createSigner } from './create-signer.ts';
+import { openSession, type Session } from './open-session.ts';
 
 /** An open client; disposing closes it, and then the recording. */
 export interface Connection extends AsyncDisposable {
   readonly client: ClientControls;
+  /** Where each origin of the platform is. */
+  readonly origins: Readonly<Record<string, string>>;
+  /** Keeps the session, where the command line names a file for it. */
+  save(): Promise<void>;
 }
 
 /** Opens a client of a platform as the command line says. Throws `CliError` `USAGE` for origins that are missing or unknown. */
@@ -20,21 +25,39 @@ export async function connect(
 ): Promise<Connection> {
   const origins = originsFor(platform, options.origin);
   const signing = await createSigner(platform, options, io);
+  const session = await openSession(origins, options, io);
   const recorder = options.record === undefined ? undefined : await openHarRecorder(options.record);
   const client = createClient<PlatformSpec>(platform, {
     origins,
     connectTo: pairsObject(options.connectTo, '--connect-to'),
-    ...(signing && { signer: signing.signer, redact: { values: [signing.secret] } }),
+    jar: session.jar,
+    ...(signing && { signer: signing.signer }),
+    redact: { values: [...session.secrets, ...(signing ? [signing.secret] : [])] },
     ...(options.retry === false && { retry: false }),
     ...(options.timeout !== undefined && { deadlineMs: options.timeout }),
     hooks: { ...(recorder && { onExchange: (exchange) => recorder.add(exchange) }) },
   });
-  return { client, [Symbol.asyncDispose]: () => close(client, recorder) };
+  return {
+    client,
+    origins,
+    save: () => session.save(),
+    [Symbol.asyncDispose]: () => close({ client, recorder, session }),
+  };
 }
 
-async function close(client: ClientControls, recorder: HarRecorder | undefined): Promise<void> {
+interface Opened {
+  readonly client: ClientControls;
+  readonly recorder: HarRecorder | undefined;
+  readonly session: Session;
+}
+
+async function close({ client, recorder, session }: Opened): Promise<void> {
   await client.close({ abort: true });
-  await recorder?.close();
+  try {
+    await session.save();
+  } finally {
+    await recorder?.close();
+  }
 }
 
 function originsFor(platform: PlatformSpec, given: readonly string[] | undefined): Record<string, string> {

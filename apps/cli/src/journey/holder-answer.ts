@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.ts';
 import type { CliIo } from '../io/cli-io.ts';
 import { canPrompt, prompt } from '../io/prompt.ts';
 import { readFileOrStdin } from '../io/read-file-or-stdin.ts';
+import { showChallenge } from './show-challenge.ts';
 
 /** Where the answer to the next challenge comes from; answers can be secrets, so never the command line. */
 export interface AnswerSource {
@@ -27,9 +28,9 @@ export function holderAnswers(source: AnswerSource, io: CliIo): (event: Challeng
       return;
     }
     if (!canPrompt(io)) return;
-    showFacts(event, io);
+    await showChallenge(event.challenge, io);
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (offer(event, await prompt(io, `    ${event.challenge.answerField}: `))) return;
+      if (offer(event, await prompt(io, `    ${questionOf(event)}: `))) return;
       io.stderr.write('    That does not have the form asked for.\n');
     }
   };
@@ -44,7 +45,7 @@ async function readAnswer({ env, file }: AnswerSource, io: CliIo): Promise<strin
 
 /** Offers a typed line in each reading it can have: as JSON, as a yes, as text. Answers whether one was taken. */
 function offer(event: ChallengeEvent, text: string): boolean {
-  return readings(text).some((value) => {
+  return readings(text, event.challenge.kind).some((value) => {
     try {
       event.answer(value);
       return true;
@@ -55,19 +56,22 @@ function offer(event: ChallengeEvent, text: string): boolean {
   });
 }
 
-function readings(text: string): unknown[] {
+/** Challenges that only ask to go on. */
+const GO_ON: ReadonlySet<string> = new Set(['qr', 'notice']);
+
+function questionOf({ challenge: { kind, answerField } }: ChallengeEvent): string {
+  return GO_ON.has(kind) ? 'Enter, once that is done' : answerField;
+}
+
+function readings(text: string, kind: string): unknown[] {
   const values: unknown[] = [text];
+  if (text === '' && GO_ON.has(kind)) values.push(true);
   if (/^(?:y|yes)$/i.test(text)) values.push(true);
   try {
     values.push(JSON.parse(text));
   } catch {
-    // not JSON: it stays text
+    // not JSON: it stays text, or is a list of texts
+    values.push(text.split(/[\s,]+/).filter((part) => part !== ''));
   }
   return values;
-}
-
-function showFacts({ challenge }: ChallengeEvent, io: CliIo): void {
-  for (const [name, value] of Object.entries(challenge.show ?? {})) {
-    io.stderr.write(`    ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
-  }
 }

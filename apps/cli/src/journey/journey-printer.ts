@@ -1,5 +1,6 @@
 import type { Failure, JourneyEvent, JourneyResult } from '@boxwire/contract';
 import { durationText } from '../output/duration.ts';
+import type { LiveLine } from '../output/live-line.ts';
 import { padText } from '../output/text-width.ts';
 import type { CommandContext } from '../program/command-context.ts';
 
@@ -17,19 +18,28 @@ export interface PrintedJourney {
 
 const TIME_WIDTH = 8;
 
-/** Lines for people: one per step, aligned, with time and outcome. */
+/** Lines for people: one per step, aligned, with time and outcome. With a live line, waits and repeated polls are shown there. */
 export function peoplePrinter(
   journey: PrintedJourney,
   { out, style }: Pick<CommandContext, 'out' | 'style'>,
+  live?: LiveLine,
 ): JourneyPrinter {
+  let polled = '';
   const nameWidth = Math.max(...Object.keys(journey.steps).map((name) => name.length));
   const line = (mark: string, name: string, rest: readonly string[]): Promise<void> =>
     out.line(`  ${mark} ${padText(name, nameWidth)}  ${rest.join('  ')}`.trimEnd());
   return {
     event: async (event) => {
+      if (event.type === 'stepStarted') return;
+      // a queue polled for minutes is one line that changes, not hundreds
+      if (live !== undefined && event.type === 'waiting') {
+        live.show(() => `  … ${event.reason}`);
+        return;
+      }
+      if (live !== undefined && event.type === 'stepEnded' && event.outcome.ok && event.stepId === polled) return;
+      live?.clear();
+      if (event.type === 'stepEnded') polled = event.stepId;
       switch (event.type) {
-        case 'stepStarted':
-          return;
         case 'stepEnded': {
           const time = padText(event.replayed ? 'recorded' : durationText(event.durationMs), TIME_WIDTH, 'left');
           const { ok, code, kind } = event.outcome;
@@ -50,6 +60,7 @@ export function peoplePrinter(
       }
     },
     end: async (result) => {
+      live?.clear();
       if (result.ok) return out.line(`  ${style.green('done')}  ${style.dim(facts(result.data))}`);
       if (result.reason === 'failed')
         return out.line(`  ${style.red('failed')}  at ${result.stepId}: ${failureText(result.failure)}`);

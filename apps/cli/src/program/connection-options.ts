@@ -8,6 +8,11 @@ export interface ConnectionOptions {
   readonly appId?: string;
   readonly secretEnv?: string;
   readonly secretFile?: string;
+  readonly session?: string;
+  readonly sessionKeyEnv?: string;
+  readonly sessionKeyFile?: string;
+  readonly cookieEnv?: string;
+  readonly cookieFile?: string;
   readonly record?: string;
   readonly timeout?: number;
   readonly retry?: boolean;
@@ -22,6 +27,14 @@ export function addConnectionOptions(command: Command): Command {
       .option('--app-id <id>', 'app id of the channel that signs'),
   );
   return command
+    .option('--session <path>', 'file that keeps the cookies, sealed, so that a later command is still logged in')
+    .option(
+      '--session-key-env <name>',
+      'environment variable with the sealing key of the session, 64 hexadecimal digits',
+    )
+    .option('--session-key-file <path>', 'file with the sealing key of the session')
+    .option('--cookie-env <name>', 'environment variable with cookies of your own session: name=value; name=value')
+    .option('--cookie-file <path>', 'file with them')
     .option('--record <path>', 'write the exchanges, redacted, to a HAR file')
     .option('--timeout <ms>', 'total time of a call, retries included', integerOption(1, 2 ** 31 - 1))
     .option('--no-retry', 'send once only');

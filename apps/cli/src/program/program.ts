@@ -10,6 +10,7 @@ import { defineCall } from './define-call.ts';
 import { defineDemo } from './define-demo.ts';
 import { defineExplain } from './define-explain.ts';
 import { defineJourney } from './define-journey.ts';
+import { defineRail } from './define-rail.ts';
 import { defineReport } from './define-report.ts';
 import { defineSandbox } from './define-sandbox.ts';
 import { defineSign } from './define-sign.ts';
@@ -67,6 +68,7 @@ function createProgram(attach: Attach, io: CliIo): Command {
     defineCall,
     defineSandbox,
     defineJourney,
+    defineRail,
     defineReport,
     defineDemo,
   ]) {

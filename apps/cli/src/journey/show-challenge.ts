@@ -1,0 +1,61 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChallengeEvent } from '@boxwire/contract';
+import type { CliIo } from '../io/cli-io.ts';
+import { seatMapLines, type DrawnSeat } from '../output/seat-map.ts';
+import { styleFor, type Style } from '../output/style.ts';
+import { tableLines } from '../output/table.ts';
+import { qrLines, qrModules } from './qr-lines.ts';
+
+const PICTURE = /^data:image\/(png|jpeg|gif);base64,/;
+
+/** Shows the account holder what a challenge is about: pictures, seats and lists as such, the rest as text. On stderr. */
+export async function showChallenge({ kind, show }: ChallengeEvent['challenge'], io: CliIo): Promise<void> {
+  const style = styleFor(io);
+  for (const [name, value] of Object.entries(show ?? {})) {
+    const lines = await factLines(name, value, { kind, style });
+    io.stderr.write(lines.map((line) => `    ${line}\n`).join(''));
+  }
+}
+
+interface Shown {
+  readonly kind: string;
+  readonly style: Style;
+}
+
+async function factLines(name: string, value: unknown, { kind, style }: Shown): Promise<string[]> {
+  if (typeof value === 'string') {
+    const picture = PICTURE.exec(value);
+    return picture === null ? [`${name}: ${value}`] : pictureLines(value, { kind, style, type: picture[1] ?? 'png' });
+  }
+  if (!isList(value)) return [`${name}: ${JSON.stringify(value)}`];
+  const seats = value.filter(isSeat);
+  return seats.length === value.length ? seatMapLines(seats, style) : listLines(name, value);
+}
+
+async function pictureLines(uri: string, { kind, style, type }: Shown & { readonly type: string }): Promise<string[]> {
+  const modules = kind === 'qr' ? await qrModules(uri) : undefined;
+  if (modules !== undefined) return qrLines(modules, style);
+  // a terminal cannot draw it, so the holder opens it
+  const path = join(await mkdtemp(join(tmpdir(), 'boxwire-')), `${kind}.${type}`);
+  await writeFile(path, Buffer.from(uri.replace(PICTURE, ''), 'base64'), { mode: 0o600 });
+  return [`picture: ${path}`];
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+function isList(value: unknown): value is readonly Item[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null);
+}
+
+function isSeat(item: Item): item is Item & DrawnSeat {
+  return typeof item.row === 'number' && typeof item.column === 'number' && typeof item.code === 'string';
+}
+
+function listLines(name: string, items: readonly Item[]): string[] {
+  const header = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  const text = (value: unknown): string =>
+    value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  return [`${name}:`, ...tableLines([header, ...items.map((item) => header.map((key) => text(item[key])))])];
+}
