@@ -3,7 +3,7 @@ import { postgresBinaries, startPostgres } from '@boxwire/tooling/postgres';
 import type { PostgresCluster } from '@boxwire/tooling/postgres';
 import pg from 'pg';
 import { postgresOutbox } from '../src/postgres/index.ts';
-import type { PgPool, PostgresOutbox } from '../src/postgres/index.ts';
+import type { PgClient, PgPool, PostgresOutbox } from '../src/postgres/index.ts';
 import { openReporter } from '../src/index.ts';
 import { outboxSuite } from './outbox-suite.ts';
 import { draftOf } from './support/drafts.ts';
@@ -255,6 +255,61 @@ describe.skipIf(absent !== undefined)(name, () => {
       }
       expect(await store.accept([draftOf.order('O-1', [])], 1_000)).toEqual([1]);
       expect((await store.claim({ now: 1_000, limit: 1 })).reports).toHaveLength(1);
+      await store.close();
+    });
+  });
+
+  describe('a commit that fails', () => {
+    const draftsOf = (orderId: string) => [draftOf.order(orderId, [])];
+
+    /** A pool whose connections lose the answer to a commit that the server carried out. */
+    const losingAnswers = (isLosing: () => boolean): PgPool => ({
+      query: (text, values) => pool.query(text, values),
+      connect: async () => {
+        const client = await pool.connect();
+        const lossy: PgClient = {
+          on: (event, listener) => client.on(event as 'error', listener),
+          removeListener: (event, listener) => client.removeListener(event, listener),
+          release: (destroy) => client.release(destroy),
+          query: async (text, values) => {
+            const result = await client.query(text, values);
+            if (text === 'COMMIT' && isLosing()) throw new Error('Connection terminated unexpectedly');
+            return result;
+          },
+        };
+        return lossy;
+      },
+    });
+
+    test('whose answer is lost does not say that nothing was kept', async () => {
+      const schema = newSchema();
+      let isLosing = false;
+      const store = postgresOutbox(
+        losingAnswers(() => isLosing),
+        { schema, pollMs: 50 },
+      );
+      await store.open();
+      isLosing = true;
+      const error: unknown = await store.accept(draftsOf('O-1'), 1_000).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'OUTBOX_COMMIT_UNKNOWN' });
+      expect(String(error)).toContain('may have been kept');
+      isLosing = false;
+      expect(await store.find({})).toMatchObject([{ seq: 1, businessId: 'O-1' }]);
+      expect(await store.accept(draftsOf('O-2'), 1_000)).toEqual([2]);
+      await store.close();
+    });
+
+    test('because the server refuses it says that nothing was kept, and nothing was', async () => {
+      const schema = newSchema();
+      const store = await opened(schema);
+      await pool.query(`
+        CREATE FUNCTION ${schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
+        CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON ${schema}.reports DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION ${schema}.refuse()`);
+      const error: unknown = await store.accept(draftsOf('O-1'), 1_000).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'OUTBOX_WRITE_FAILED' });
+      expect(String(error)).toContain('(P0001): nothing was kept');
+      expect(await store.find({})).toEqual([]);
       await store.close();
     });
   });

@@ -5,12 +5,15 @@
  * outbox · `OUTBOX_VERSION` written by a newer version · `OUTBOX_NOT_SYNCED` the database does not keep the settings that
  * make a commit durable · `OUTBOX_SHORTENED` acknowledged reports are missing at the end · `OUTBOX_DAMAGED` pages or rows
  * do not read back as written.
- * Working: `OUTBOX_CLOSED` · `OUTBOX_WRITE_FAILED` nothing of the group was accepted · `OUTBOX_NO_SUCH_REPORT` ·
+ * Working: `OUTBOX_CLOSED` · `OUTBOX_WRITE_FAILED` nothing of the group was accepted · `OUTBOX_COMMIT_UNKNOWN` (PostgreSQL)
+ * the answer to the commit was lost: all of it was kept, or nothing; handing it over again is safe where the receiver knows a
+ * report by its business id · `OUTBOX_NO_SUCH_REPORT` ·
  * `OUTBOX_WRONG_STATE` the report cannot be redriven or discarded now · `OUTBOX_ARGUMENT` an argument is unusable.
  */
 export type OutboxErrorCode =
   | 'OUTBOX_ARGUMENT'
   | 'OUTBOX_CLOSED'
+  | 'OUTBOX_COMMIT_UNKNOWN'
   | 'OUTBOX_DAMAGED'
   | 'OUTBOX_FOREIGN'
   | 'OUTBOX_LOCKED'

@@ -31,6 +31,7 @@ export class PgLedger {
   async write<Result>(work: (write: LedgerWrite) => Promise<Result>, { synced }: WriteOptions): Promise<Result> {
     const client = await this.#pool.connect();
     let isBroken = false;
+    let stage: Stage = 'writing';
     const onError = (): void => {
       isBroken = true;
     };
@@ -44,11 +45,12 @@ export class PgLedger {
       const result = await work({ client, schema: this.schema, counters });
       await counters.write(client, this.schema);
       await client.query(`SELECT pg_notify($1, '')`, [this.schema]);
+      stage = 'committing';
       await client.query('COMMIT');
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(onError);
-      throw pgFailure(error);
+      throw pgFailure(error, stage);
     } finally {
       client.removeListener('error', onError);
       client.release(isBroken);
@@ -56,15 +58,30 @@ export class PgLedger {
   }
 }
 
+type Stage = 'reading' | 'writing' | 'committing';
+
 /** What PostgreSQL or the connection reported, as a coded error. */
-export function pgFailure(error: unknown): unknown {
+export function pgFailure(error: unknown, stage: Stage = 'reading'): unknown {
   if (error instanceof OutboxError) return error;
-  const state = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  return new OutboxError(
-    'OUTBOX_WRITE_FAILED',
-    `PostgreSQL refused or could not be reached${state}: nothing was kept`,
-    {
-      cause: error,
-    },
-  );
+  const state = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const named = state === undefined ? '' : ` (${state})`;
+  if (stage === 'committing' && !isRefusal(state)) {
+    const problem = `PostgreSQL did not answer the commit${named}: what was handed over may have been kept or not; look with find, or hand it over again`;
+    return new OutboxError('OUTBOX_COMMIT_UNKNOWN', problem, { cause: error });
+  }
+  const kept = stage === 'reading' ? '' : ': nothing was kept';
+  return new OutboxError('OUTBOX_WRITE_FAILED', `PostgreSQL refused or could not be reached${named}${kept}`, {
+    cause: error,
+  });
+}
+
+/**
+ * SQLSTATEs after which a commit's end is open: the connection or the server went away (08, 57), the system failed under it
+ * (58), the server says so itself (40003).
+ */
+const OPEN_END = /^(?:08|57|58|40003)/;
+
+/** Whether the server answered, and undid the transaction. `EPIPE` and the like come from sockets and are no SQLSTATE. */
+function isRefusal(state: string | undefined): boolean {
+  return state !== undefined && /^[0-9FHP][0-9A-Z]{4}$/.test(state) && !OPEN_END.test(state);
 }
