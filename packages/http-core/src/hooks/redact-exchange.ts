@@ -25,10 +25,16 @@ function carriedSecrets(exchange: Exchange, redactor: Redactor): string[] {
   const headers = [...exchange.request.headers, ...(exchange.response?.headers ?? [])];
   const inHeaders = headers
     .filter(([name, value]) => redactor.header(name, value) === MASK)
-    .flatMap(([, value]) => value.split(/[\s;,]+/).flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]));
+    .flatMap(([name, value]) => secretTexts(name, value));
   const found = [...inHeaders, ...maskedInQuery(exchange.request.url, redactor)];
   // the longest first, or a part would be masked inside the whole and the rest stay
   return [...new Set(found)].filter((value) => value.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
+}
+
+// of a Set-Cookie only the first pair is the cookie: its Path or Expires stand in many places that give nothing away
+function secretTexts(name: string, value: string): string[] {
+  const carried = name.toLowerCase() === 'set-cookie' ? (value.split(';', 1)[0] ?? '') : value;
+  return carried.split(/[\s;,]+/).flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]);
 }
 
 // redaction keeps the pairs in place, so a pair that changed to the mask names its secret
