@@ -43,7 +43,7 @@ export async function journey(options: JourneyOptions, context: CommandContext):
   await using connection = await connect(platform, options, context);
   const printer = printerFor(declared, options, context);
   if (options.json !== true) await context.out.line(`${context.style.bold(declared.id)}  ${declared.summary}`);
-  const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context.io);
+  const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context);
   const run = runJourney(declared, {
     ...startOf(input, options),
     effects: journeyEffects(connection.client, kept.journal === undefined ? {} : kept),

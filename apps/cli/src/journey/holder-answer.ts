@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.ts';
 import type { CliIo } from '../io/cli-io.ts';
 import { canPrompt, prompt } from '../io/prompt.ts';
 import { readFileOrStdin } from '../io/read-file-or-stdin.ts';
+import type { CommandContext } from '../program/command-context.ts';
 import { showChallenge } from './show-challenge.ts';
 
 /** Where the answer to the next challenge comes from; answers can be secrets, so never the command line. */
@@ -17,7 +18,10 @@ const TRIES = 3;
  * Answers challenges: the first from `source` if there is one, every other at the terminal. Without either a challenge
  * stays unanswered, which pauses the journey.
  */
-export function holderAnswers(source: AnswerSource, io: CliIo): (event: ChallengeEvent) => Promise<void> {
+export function holderAnswers(
+  source: AnswerSource,
+  { io, style }: Pick<CommandContext, 'io' | 'style'>,
+): (event: ChallengeEvent) => Promise<void> {
   let given = source.env !== undefined || source.file !== undefined;
   return async (event) => {
     if (given) {
@@ -28,7 +32,7 @@ export function holderAnswers(source: AnswerSource, io: CliIo): (event: Challeng
       return;
     }
     if (!canPrompt(io)) return;
-    await showChallenge(event.challenge, io);
+    await showChallenge(event.challenge, { io, style });
     for (let attempt = 0; attempt < TRIES; attempt++) {
       if (offer(event, await prompt(io, `    ${questionOf(event)}: `))) return;
       io.stderr.write('    That does not have the form asked for.\n');

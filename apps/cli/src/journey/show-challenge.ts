@@ -2,17 +2,19 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChallengeEvent } from '@boxwire/contract';
-import type { CliIo } from '../io/cli-io.ts';
 import { seatMapLines, type DrawnSeat } from '../output/seat-map.ts';
-import { styleFor, type Style } from '../output/style.ts';
+import type { Style } from '../output/style.ts';
 import { tableLines } from '../output/table.ts';
+import type { CommandContext } from '../program/command-context.ts';
 import { qrLines, qrModules } from './qr-lines.ts';
 
 const PICTURE = /^data:image\/(png|jpeg|gif);base64,/;
 
 /** Shows the account holder what a challenge is about: pictures, seats and lists as such, the rest as text. On stderr. */
-export async function showChallenge({ kind, show }: ChallengeEvent['challenge'], io: CliIo): Promise<void> {
-  const style = styleFor(io);
+export async function showChallenge(
+  { kind, show }: ChallengeEvent['challenge'],
+  { io, style }: Pick<CommandContext, 'io' | 'style'>,
+): Promise<void> {
   for (const [name, value] of Object.entries(show ?? {})) {
     const lines = await factLines(name, value, { kind, style });
     io.stderr.write(lines.map((line) => `    ${line}\n`).join(''));
