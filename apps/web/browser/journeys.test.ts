@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { noBrowser, startBrowser } from './support/browser.ts';
 import type { BrowserStage } from './support/browser.ts';
 
@@ -55,5 +56,34 @@ describe.skipIf(noBrowser !== undefined)('journey runner', () => {
     await page.getByLabel('The next answer is 503').check();
     await page.getByTestId('answer').click();
     await page.locator('.exchange[data-ok="false"]').first().waitFor();
+  });
+
+  test('a train is booked: the QR code is shown and confirmed by the holder, both journeys end', async () => {
+    const { page, problems, shoot } = await stage.open('/journeys');
+    await page.locator('[data-scenario="rail12306.book"]').click();
+    await page.locator('[data-testid="challenge"][data-kind="qr"]').waitFor();
+    const image = page.locator('.shown-image');
+    expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(20);
+    await page.locator('[data-action="scan"]').click();
+    await page.locator('[data-action="confirm"]').click();
+    await page.getByTestId('answer').click();
+    await page.locator('[data-testid="run-status"][data-status="done"]').waitFor();
+    await shoot('journeys-rail');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test('seats are picked from what is free, and ordered', async () => {
+    const { page, problems, shoot } = await stage.open('/journeys');
+    await page.locator('[data-scenario="bilibili-show.order.seats"]').click();
+    await page.locator('[data-testid="challenge"][data-kind="seats"]').waitFor();
+    await page.locator('.choice').first().click();
+    await shoot('journeys-seats');
+    await page.getByTestId('choose').click();
+    await page.locator('[data-testid="challenge"][data-kind="buyers"]').waitFor();
+    await page.locator('.choice').first().click();
+    await page.getByTestId('choose').click();
+    await page.locator('[data-testid="run-status"][data-status="done"]').waitFor();
+    expect(problems).toEqual([]);
   });
 });

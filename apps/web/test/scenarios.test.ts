@@ -18,9 +18,9 @@ async function answerOf(run: Run, challenge: ShownChallenge): Promise<unknown> {
   if (kind === 'contact') return { buyer: '测试联系人', tel: '10012345678' };
   let known: unknown;
   for (const { name } of actions) known = await run.act(ref, name);
-  if (typeof known !== 'object' || known === null) return true;
-  const values: readonly unknown[] = Object.values(known);
-  return values.length === 1 && typeof values[0] === 'string' && kind !== 'qr' ? values[0] : true;
+  if (!actions.some(({ reveals }) => reveals)) return true;
+  const values: readonly unknown[] = Object.values(known as object);
+  return values.length === 1 ? values[0] : known;
 }
 
 async function play(run: Run): Promise<readonly RunMessage[]> {

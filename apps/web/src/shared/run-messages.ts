@@ -16,6 +16,8 @@ export interface ShownChallenge {
 export interface ShownAction {
   readonly name: string;
   readonly summary: string;
+  /** Whether what it finds out is the answer. */
+  readonly reveals: boolean;
 }
 
 /** A fault of a run that is switched on. */

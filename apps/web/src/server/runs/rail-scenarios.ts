@@ -23,9 +23,9 @@ const shared = {
   faults: COMMON_FAULTS,
   holder: {
     qr: { actions: ['scan', 'confirm'] },
-    imageCaptcha: { actions: ['readCaptcha'], ref: TRAVELLER.username },
-    sms: { actions: ['readSms'], ref: TRAVELLER.username },
-    slider: { actions: ['slide'], ref: TRAVELLER.username },
+    imageCaptcha: { actions: ['readCaptcha'], ref: TRAVELLER.username, reveals: true },
+    sms: { actions: ['readSms'], ref: TRAVELLER.username, reveals: true },
+    slider: { actions: ['slide'], ref: TRAVELLER.username, reveals: true },
   },
 } as const;
 

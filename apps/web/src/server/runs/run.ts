@@ -171,11 +171,11 @@ export class Run implements AsyncDisposable {
   }
 
   #actionsFor(kind: string): readonly ShownAction[] {
-    const names = this.scenario.holder[kind]?.actions ?? [];
+    const { actions: names = [], reveals = false } = this.scenario.holder[kind] ?? {};
     return this.#sandbox.admin
       .actions()
       .filter(({ role, name }) => role === 'holder' && names.includes(name))
-      .map(({ name, summary }) => ({ name, summary }));
+      .map(({ name, summary }) => ({ name, summary, reveals }));
   }
 
   #tellWorld(): void {

@@ -29,6 +29,8 @@ export interface HolderHelp {
   readonly actions: readonly string[];
   /** Whom the actions are about. Default: what the challenge refers to. */
   readonly ref?: string;
+  /** Whether what an action finds out is the answer, such as a code read off the phone. Default false. */
+  readonly reveals?: boolean;
 }
 
 /** Journeys with everything they need to run against a sandbox of their own. */

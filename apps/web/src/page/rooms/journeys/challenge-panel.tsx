@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSay } from '../../i18n/language.ts';
-import type { ShownChallenge } from '../../../shared/run-messages.ts';
+import type { ShownAction, ShownChallenge } from '../../../shared/run-messages.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { choicesOf } from './choices.ts';
 import { Chooser } from './chooser.tsx';
@@ -19,9 +19,9 @@ export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX
   const { kind, ref, prompt, actions, answerField } = challenge;
   const choices = choicesOf(challenge);
   const answer = (value: unknown): Promise<unknown> => command('answer', { ref, value });
-  const act = async (action: string): Promise<void> => {
-    const done = await command('act', { ref, action });
-    setKnown(knownText(done?.known));
+  const act = async ({ name, reveals }: ShownAction): Promise<void> => {
+    const done = await command('act', { ref, action: name });
+    if (reveals) setKnown(knownText(done?.known));
   };
   return (
     <section class="card challenge fade-in" data-testid="challenge" data-kind={kind}>
@@ -33,16 +33,16 @@ export function ChallengePanel({ challenge, command }: ChallengePanelProps): JSX
       {choices === undefined && <Shown show={challenge.show} />}
       {actions.length > 0 && (
         <div class="row">
-          {actions.map(({ name, summary }) => (
+          {actions.map((action) => (
             <button
-              key={name}
+              key={action.name}
               type="button"
               class="button"
-              title={summary}
-              data-action={name}
-              onClick={() => void act(name)}
+              title={action.summary}
+              data-action={action.name}
+              onClick={() => void act(action)}
             >
-              {name}
+              {action.name}
             </button>
           ))}
           <span class="small soft">{say('journeys.actions')}</span>

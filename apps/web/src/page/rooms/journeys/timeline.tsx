@@ -77,7 +77,7 @@ function ExchangeRow({ row, place }: ExchangeRowProps): JSX.Element {
           <span class="exchange-name">
             <strong>{stepId ?? endpointId}</strong>
             <span class="mono small soft">
-              {request.method} {new URL(request.url).pathname}
+              {request.method} {pathOfUrl(request.url)}
               {attempt > 1 && ` #${attempt}`}
             </span>
           </span>
@@ -91,6 +91,11 @@ function ExchangeRow({ row, place }: ExchangeRowProps): JSX.Element {
       </details>
     </li>
   );
+}
+
+/** The path alone; a masked URL may be none that `URL` can read. */
+function pathOfUrl(url: string): string {
+  return /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? url;
 }
 
 /** An SVG, as the page's policy allows no inline styles. */
