@@ -71,9 +71,9 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
       platform: bilibiliShowSandbox(),
       credentials: { uid: BILIBILI_SHOW_DEMO_USER.uid.toString(), cookie },
       tryNext: [
-        `boxwire bilibili project <id> {origins}`,
+        `boxwire bilibili project 710006 {origins}`,
         `export BILIBILI_COOKIE='${cookie}'`,
-        `boxwire journey bilibili.order --cookie-env BILIBILI_COOKIE {origins} --input '{"projectId":"<id>"}'`,
+        `boxwire journey bilibili.order --cookie-env BILIBILI_COOKIE {origins} --input '{"projectId":"710001"}'`,
       ],
     };
   },

@@ -11,14 +11,26 @@ describe('the command line', () => {
   test('--help lists every command', async () => {
     const { exitCode, stdout } = await runCli(['--help']);
     expect(exitCode).toBe(0);
-    for (const name of ['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'rail', 'report', 'demo']) {
+    for (const name of [
+      'sign',
+      'verify',
+      'explain',
+      'call',
+      'sandbox',
+      'journey',
+      'rail',
+      'bilibili',
+      'report',
+      'web',
+      'demo',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });
 
   test.each([
-    ...['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'demo'],
-    ...['rail', 'rail stations', 'rail query'],
+    ...['sign', 'verify', 'explain', 'call', 'sandbox', 'journey', 'report', 'web', 'demo'],
+    ...['rail', 'rail stations', 'rail query', 'bilibili', 'bilibili project'],
   ])('%s --help stays as it is', async (name) => {
     const { exitCode, stdout } = await runCli([...name.split(' '), '--help']);
     expect(exitCode).toBe(0);

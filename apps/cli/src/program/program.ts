@@ -15,6 +15,8 @@ import { defineReport } from './define-report.ts';
 import { defineSandbox } from './define-sandbox.ts';
 import { defineSign } from './define-sign.ts';
 import { defineVerify } from './define-verify.ts';
+import { defineWeb } from './define-web.ts';
+import { defineBilibili } from './define-bilibili.ts';
 
 /** Hangs a command's work on its definition; `load` runs only when the command is called. */
 export type Attach = <Options extends CommonOptions>(
@@ -69,7 +71,9 @@ function createProgram(attach: Attach, io: CliIo): Command {
     defineSandbox,
     defineJourney,
     defineRail,
+    defineBilibili,
     defineReport,
+    defineWeb,
     defineDemo,
   ]) {
     define(program, attach);
