@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresBinaries, startPostgres } from '@boxwire/tooling/postgres';
 import type { PostgresCluster } from '@boxwire/tooling/postgres';
 import pg from 'pg';
+import { Feed } from '../src/delivery/feed.ts';
 import { postgresOutbox } from '../src/postgres/index.ts';
 import type { PgClient, PgPool, PostgresOutbox } from '../src/postgres/index.ts';
 import { openReporter } from '../src/index.ts';
 import { outboxSuite } from './outbox-suite.ts';
 import { draftOf } from './support/drafts.ts';
+import { draft, report } from './support/payloads.ts';
 import { sessionCodeOf, startReceiver } from './support/receiver.ts';
 import { sample } from './support/sample-reports.ts';
 
@@ -257,6 +259,27 @@ describe.skipIf(absent !== undefined)(name, () => {
       expect((await store.claim({ now: 1_000, limit: 1 })).reports).toHaveLength(1);
       await store.close();
     });
+  });
+
+  test('a worker with a deep buffer takes over the lanes of one that is gone within half a second', async () => {
+    const schema = newSchema();
+    const [gone, live] = [await opened(schema), await opened(schema)];
+    await gone.accept(
+      Array.from({ length: 300 }, (_, index) => draft(report.order(`O-${index + 1}`))),
+      1_000,
+    );
+    const held = (await gone.claim({ now: 0, limit: 20 })).reports.map(({ seq }) => seq);
+    const feed = new Feed({ store: live, window: 256, onDamaged: () => undefined });
+    const next = async (now: number): Promise<number | undefined> => (await feed.next(now))?.[0].report.seq;
+    expect(await next(1_000)).toBe(21);
+    await gone.close();
+    feed.refresh();
+    expect(await next(1_400)).toBe(22);
+    expect(feed.buffered).toBe(254);
+    const taken = [await next(1_500), await next(1_510), await next(1_520)];
+    expect(taken.filter((seq) => seq !== undefined && held.includes(seq)).length).toBeGreaterThanOrEqual(1);
+    await feed.release();
+    await live.close();
   });
 
   describe('a commit that fails', () => {

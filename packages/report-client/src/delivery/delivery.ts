@@ -134,7 +134,7 @@ export class Delivery {
         this.#settler.flush();
         await this.#wait(version, this.#untilProbe(now), ending);
       } else {
-        const batch = this.#feed.take() ?? (await this.#nextBatch(now));
+        const batch = this.#feed.take(now) ?? (await this.#nextBatch(now));
         if (batch === undefined) await this.#rest(version, now, ending);
         else this.#dispatch(batch, giveUp);
       }

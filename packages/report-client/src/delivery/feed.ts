@@ -17,10 +17,17 @@ export interface FeedOptions {
   readonly onDamaged: (reports: readonly ClaimedReport[]) => void;
 }
 
+/** However much waits here, the store is asked this often what else has become ready: the lanes of a worker that died. */
+const TOP_UP_MS = 500;
+
 /** Takes reports from the store, a window at a time, and makes batches of them. */
 export class Feed {
   readonly #options: FeedOptions;
   readonly #buffer = new ReadyBuffer();
+  /** What came while much waited already. Taken in turn with the others, so that neither waits for the other. */
+  readonly #late = new ReadyBuffer();
+  readonly #mostLate: number;
+  #isTurnOfLate = true;
   /** How large the next batch with this report may be: it was in one that was refused. */
   readonly #suspects = new Map<number, number>();
   /** A batch whose lane is still to be looked at. */
@@ -30,10 +37,11 @@ export class Feed {
 
   constructor(options: FeedOptions) {
     this.#options = options;
+    this.#mostLate = Math.ceil(options.window / 8);
   }
 
   get buffered(): number {
-    return this.#buffer.size;
+    return this.#buffer.size + this.#late.size;
   }
 
   /** Whether the store was not asked since it may have had something new. */
@@ -52,9 +60,9 @@ export class Feed {
   }
 
   /** The next batch to send, if one is at hand and needs nothing more. */
-  take(): Batch | undefined {
-    if (this.#shouldRefill() || this.#followed !== undefined) return undefined;
-    const builder = this.#buffer.take((seq) => this.#mostWith(seq));
+  take(now: number): Batch | undefined {
+    if (this.#shouldRefill() || this.#shouldTopUp(now) || this.#followed !== undefined) return undefined;
+    const builder = this.#takeInTurn();
     if (builder === undefined) return undefined;
     if (builder.reports[0].batch?.from !== 'lane' || builder.isFull) return builder.reports;
     this.#followed = builder;
@@ -63,8 +71,9 @@ export class Feed {
 
   /** The next batch to send, if there is one now. */
   async next(now: number): Promise<Batch | undefined> {
-    if (this.#shouldRefill()) await this.#refill(now);
-    const batch = this.take();
+    if (this.#shouldRefill()) await this.#fill(this.#buffer, { now, most: this.#options.window });
+    else if (this.#shouldTopUp(now)) await this.#fill(this.#late, { now, most: this.#mostLate });
+    const batch = this.take(now);
     if (batch !== undefined || this.#followed === undefined) return batch;
     const builder = this.#followed;
     await this.#follow(builder);
@@ -85,7 +94,7 @@ export class Feed {
   async release(): Promise<void> {
     const followed = this.#followed?.reports.map(({ report }) => report.seq) ?? [];
     this.#followed = undefined;
-    const seqs = [...this.#buffer.clear(), ...followed];
+    const seqs = [...this.#buffer.clear(), ...this.#late.clear(), ...followed];
     this.#mayHaveMore = true;
     if (seqs.length > 0) await this.#options.store.release(seqs);
   }
@@ -94,12 +103,28 @@ export class Feed {
     return this.#mayHaveMore && this.#buffer.size < this.#options.window / 2;
   }
 
+  #shouldTopUp(now: number): boolean {
+    // a clock that was set back must not put it off
+    const isTime = now - this.#askedAt >= TOP_UP_MS || now < this.#askedAt;
+    return this.#mayHaveMore && isTime && this.#late.size < this.#mostLate;
+  }
+
+  #takeInTurn(): BatchBuilder | undefined {
+    const inTurn = this.#isTurnOfLate ? [this.#late, this.#buffer] : [this.#buffer, this.#late];
+    this.#isTurnOfLate = !this.#isTurnOfLate;
+    for (const buffer of inTurn) {
+      const builder = buffer.take((seq) => this.#mostWith(seq));
+      if (builder !== undefined) return builder;
+    }
+    return undefined;
+  }
+
   #mostWith(seq: number): number {
     return this.#suspects.get(seq) ?? Number.POSITIVE_INFINITY;
   }
 
-  async #refill(now: number): Promise<void> {
-    const limit = this.#options.window - this.#buffer.size;
+  async #fill(buffer: ReadyBuffer, { now, most }: { readonly now: number; readonly most: number }): Promise<void> {
+    const limit = most - buffer.size;
     // what becomes ready while we ask is asked for again
     this.#mayHaveMore = false;
     this.#askedAt = now;
@@ -109,7 +134,7 @@ export class Feed {
     for (const report of reports) {
       const prepared = tryPrepare(report);
       if (prepared === undefined) unreadable.push(report);
-      else this.#buffer.add(prepared);
+      else buffer.add(prepared);
     }
     if (unreadable.length > 0) this.#options.onDamaged(unreadable);
   }
