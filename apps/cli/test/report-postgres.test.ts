@@ -19,8 +19,7 @@ describe.skipIf(absent !== undefined)(name, () => {
 
   test('a season goes through a postgres:// store, two runs and a look at the same time', async () => {
     await using world = await openWorld();
-    const { host, user, database } = cluster.connection;
-    const url = `postgres://${user}@${encodeURIComponent(host)}/${database}`;
+    const { url } = cluster;
     const made = await runCli(['report', 'sample', '--orders', '60', '--out', world.path('s'), '--json']);
     const { files } = JSON.parse(made.stdout) as { files: readonly { file: string }[] };
     const report = (...argv: readonly string[]) =>

