@@ -47,8 +47,6 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
         `boxwire rail stations 上海 {origins}`,
         `boxwire rail query 北京南 上海虹桥 ${inFiveDays()} {origins}`,
         `export SESSION_KEY=$(openssl rand -hex 32)`,
-        `boxwire journey rail.login.qr --session rail.session --session-key-env SESSION_KEY {origins}`,
-        `curl -X POST {origin}/__sandbox/holder/rail12306/<uuid>/scan; curl -X POST {origin}/__sandbox/holder/rail12306/<uuid>/confirm`,
         `boxwire journey rail.book --session rail.session --session-key-env SESSION_KEY {origins} --input '${JSON.stringify(
           {
             from: '北京南',
@@ -59,6 +57,7 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
             passengers: [{ name: '张测试' }],
           },
         )}'`,
+        `curl -X POST {origin}/__sandbox/holder/rail12306/<uuid>/scan; curl -X POST {origin}/__sandbox/holder/rail12306/<uuid>/confirm`,
       ],
     };
   },
@@ -73,7 +72,7 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
       tryNext: [
         `boxwire bilibili project 710006 {origins}`,
         `export BILIBILI_COOKIE='${cookie}'`,
-        `boxwire journey bilibili.order --cookie-env BILIBILI_COOKIE {origins} --input '{"projectId":"710001"}'`,
+        `boxwire journey bilibili.order --cookie-env BILIBILI_COOKIE {origins} --input '{"projectId":"710001","screenId":"720001","skuId":"730001"}'`,
       ],
     };
   },

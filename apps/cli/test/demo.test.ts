@@ -18,7 +18,10 @@ describe('demo', { timeout: LIMIT_MS }, () => {
     expect(stdout).toContain('SignMismatch: 签名不匹配');
     expect(stdout).toContain('[url-encoded]');
     expect(stdout).toContain('every invariant of the sandboxes holds');
-    expect(stdout).toMatch(/^5\. 2,000 orders reported {2}/m);
+    expect(stdout).toMatch(/^5\. rail12306\.login\.qr {2}/m);
+    expect(stdout).toMatch(/^ {2}done {2}orderId E\d+ · trainCode G901 /m);
+    expect(stdout.match(/^ {2}✓ 71000[1-5] .* order \d+ ¥[\d.]+ {2}◆ /gm)).toHaveLength(5);
+    expect(stdout).toMatch(/^8\. 2,000 orders reported {2}/m);
     expect(stdout).toMatch(/^ {2}✓ deliver .* then killed \(SIGKILL\) half-way$/m);
     expect(stdout).toMatch(/^ {2}✓ resume /m);
     expect(stdout).toMatch(/^ {2}0 lost, 0 duplicate effects, 0 order breaks {2}/m);
@@ -36,9 +39,15 @@ describe('demo', { timeout: LIMIT_MS }, () => {
       .map((line) => JSON.parse(line));
     expect(lines[0]).toMatchObject({ event: 'sandbox', platform: 'washcar' });
     expect(lines.filter(({ event }) => event === 'end').map(({ ok, reason }) => reason ?? ok)).toEqual([
-      true,
-      'paused',
-      true,
+      ...[true, 'paused', true],
+      ...[true, true],
+    ]);
+    expect(lines.filter(({ event }) => event === 'kind').map(({ asked }) => asked)).toEqual([
+      ['buyers'],
+      ['seats', 'buyers'],
+      ['contact'],
+      ['address', 'contact'],
+      ['contact'],
     ]);
     expect(lines.filter(({ event }) => event === 'worker').map(({ killed }) => killed)).toEqual([true, false]);
     expect(lines.at(-2)).toMatchObject({

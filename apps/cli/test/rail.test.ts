@@ -139,14 +139,44 @@ describe('a rail booking', () => {
     expect(statSync(kept).mode & 0o777).toBe(0o600);
     const { exitCode, stdout } = await book([]);
     expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
-    expect(stdout).toMatch(/^rail12306\.book {2}/);
+    expect(stdout).toMatch(/^rail12306\.book {2}/m);
     expect(stdout).toMatch(/done {2}orderId E\w+ · trainCode G901/);
     const { orders } = world.admin.state('rail12306') as { orders: { status: string }[] };
     expect(orders).toMatchObject([{ status: 'unpaid' }]);
   });
 
-  test('without a login is refused', async () => {
+  test('shows the code first where nobody is logged in, and waits for the holder', async () => {
     const { exitCode, stdout } = await book([]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^rail12306\.login\.qr {2}/);
+    expect(stdout).toContain('paused  at qr');
+    expect(stdout).not.toContain('rail12306.book');
+  });
+
+  test('logs in and books in one command', async () => {
+    const { exitCode, stdout } = await cli(
+      ['journey', 'rail.book', '--input', JSON.stringify(booking), '--json', '--answer-env', 'YES'],
+      {
+        onStdout: (text) => {
+          const { event, ref } = JSON.parse(text) as { event: string; ref: string };
+          if (event === 'challenge') void confirm(ref);
+        },
+      },
+    );
+    expect(exitCode).toBe(0);
+    const ends = stdout
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as { event: string; journey: string; ok?: boolean })
+      .filter(({ event }) => event === 'end');
+    expect(ends).toMatchObject([
+      { journey: 'rail12306.login.qr', ok: true },
+      { journey: 'rail12306.book', ok: true, data: { trainCode: 'G901' } },
+    ]);
+  });
+
+  test('is refused without a login when told not to log in', async () => {
+    const { exitCode, stdout } = await book(['--no-login']);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('NotLoggedIn');
   });
@@ -173,6 +203,7 @@ describe('a rail booking', () => {
       signal: left.signal,
     });
     expect(exitCode).toBe(130);
+    expect(stderr).toMatch(/^ {4}ref: [\w-]+$/m);
     const drawn = stderr.split('\n').filter((line) => /^ {4}[█▀▄ ]+$/.test(line));
     // 25 modules and a quiet zone of two on each side, two rows to a line
     expect(drawn).toHaveLength(15);

@@ -3,17 +3,20 @@ import {
   createSealer,
   parseSealingKey,
   runJourney,
+  type ChallengeEvent,
   type Journey,
+  type JourneyEffects,
   type JourneyResult,
   type PlatformSpec,
 } from '@boxwire/contract';
 import { fileJournal, journeyEffects, type FileJournal } from '@boxwire/http-core';
 import { CliError } from '../cli-error.ts';
-import { connect } from '../connection/connect.ts';
+import { connect, type Connection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { canPrompt } from '../io/prompt.ts';
 import { readJsonOption } from '../io/read-json-option.ts';
 import { holderAnswers } from '../journey/holder-answer.ts';
+import { loginBefore } from '../journey/login-before.ts';
 import { jsonPrinter, peoplePrinter, type JourneyPrinter } from '../journey/journey-printer.ts';
 import { liveLine } from '../output/live-line.ts';
 import { outcomeExitCode } from '../outcome-exit-code.ts';
@@ -29,6 +32,7 @@ export interface JourneyOptions extends CommonOptions, ConnectionOptions {
   readonly inputFile?: string;
   readonly journal?: string;
   readonly resume?: boolean;
+  readonly login?: boolean;
   readonly journalKeyEnv?: string;
   readonly journalKeyFile?: string;
   readonly answerEnv?: string;
@@ -41,19 +45,38 @@ export async function journey(options: JourneyOptions, context: CommandContext):
   const input = await readJsonOption({ text: options.input, file: options.inputFile, option: '--input' }, context.io);
   await using kept = await openJournal(options, context);
   await using connection = await connect(platform, options, context);
+  const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context);
+  const show = { connection, answer, options, context };
+  const login = options.login === false ? undefined : loginBefore(platform, declared);
+  if (login !== undefined) {
+    const loggedIn = await runShown(login, { input: {}, effects: journeyEffects(connection.client) }, show);
+    if (!loggedIn.ok) return await conclude(loggedIn, options, context);
+  }
+  const effects = journeyEffects(connection.client, kept.journal === undefined ? {} : kept);
+  const result = await runShown(declared, { ...startOf(input, options), effects }, show);
+  return await conclude(result, options, context);
+}
+
+interface Show {
+  readonly connection: Connection;
+  readonly answer: (event: ChallengeEvent) => Promise<void>;
+  readonly options: JourneyOptions;
+  readonly context: CommandContext;
+}
+
+async function runShown(
+  declared: Journey,
+  start: { readonly input?: unknown; readonly effects: JourneyEffects },
+  { connection, answer, options, context }: Show,
+): Promise<JourneyResult<unknown>> {
   const printer = printerFor(declared, options, context);
   if (options.json !== true) await context.out.line(`${context.style.bold(declared.id)}  ${declared.summary}`);
-  const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context);
-  const run = runJourney(declared, {
-    ...startOf(input, options),
-    effects: journeyEffects(connection.client, kept.journal === undefined ? {} : kept),
-    signal: context.io.interruption(),
-  });
+  const run = runJourney(declared, { ...start, signal: context.io.interruption() });
   for (;;) {
     const step = await run.next();
     if (step.done === true) {
       await printer.end(step.value);
-      return await conclude(step.value, options, context);
+      return step.value;
     }
     if (step.value.type === 'stepEnded') await connection.save();
     await printer.event(step.value);

@@ -2,7 +2,9 @@ import type { JourneyEvent, JourneyResult } from '@boxwire/contract';
 import { jsonPrinter, peoplePrinter, type JourneyPrinter, type PrintedJourney } from '../journey/journey-printer.ts';
 import { durationText } from '../output/duration.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
+import { padText } from '../output/text-width.ts';
 import { reconciliationLines } from '../report/reconciliation-lines.ts';
+import type { KindRun } from './bilibili-kinds.ts';
 import type { SignatureMishap } from './break-signature.ts';
 import type { WorkerEnd } from './demo-worker.ts';
 import { SEASON_ORDERS, type SeasonListener, type SeasonOutcome } from './report-season.ts';
@@ -15,13 +17,16 @@ export interface DemoSummary {
   readonly broken: readonly string[];
 }
 
+/** A journey under a heading of its own. */
+type TitledJourney = PrintedJourney & { readonly summary: string };
+
 /** Shows the demo, part by part. */
 export interface DemoPrinter {
   opening(origin: string): Promise<void>;
-  journey(
-    journey: PrintedJourney & { readonly summary: string },
-    facts: { readonly answered: boolean },
-  ): Promise<JourneyPrinter>;
+  /** A journey begins: `what` stands for its summary, `note` is said at each challenge. */
+  journey(journey: TitledJourney, facts?: { readonly what?: string; readonly note?: string }): Promise<JourneyPrinter>;
+  /** One journey runs for several kinds of purchase; returns who is told how each went. */
+  kinds(journey: TitledJourney): Promise<(run: KindRun) => Promise<void>>;
   mismatch(mishap: SignatureMishap): Promise<void>;
   /** A season is about to be reported; returns who is told how it goes. */
   season(): Promise<SeasonListener>;
@@ -42,6 +47,10 @@ function jsonDemo(context: CommandContext): DemoPrinter {
       await write({ event: 'journey', journey: journey.id, summary: journey.summary });
       return jsonPrinter(journey, context);
     },
+    kinds: async (journey) => {
+      await write({ event: 'journey', journey: journey.id, summary: journey.summary });
+      return (run) => write({ event: 'kind', journey: journey.id, ...run });
+    },
     mismatch: ({ sent, code, explanation }) => write({ event: 'signatureMismatch', sent, code, explanation }),
     season: async () => {
       await write({ event: 'season', orders: SEASON_ORDERS });
@@ -60,6 +69,12 @@ const NEXT: readonly (readonly [command: string, what: string])[] = [
   ['boxwire call washcar region.cities --origin …', 'one typed call; --record keeps a HAR file'],
   ['boxwire journey washcar.order --journal …', 'the same journey, resumable; you are the customer'],
   ['boxwire explain --query … --secret-env …', 'why your own signature differs'],
+  ['boxwire sandbox rail', 'a 12306 sandbox; then rail query, and journey rail.book with a QR login'],
+  [
+    'boxwire bilibili project 710006 --origin …',
+    'a project with its flags and its seats, against boxwire sandbox bilibili',
+  ],
+  ['boxwire web', 'all of it in a browser'],
   ['boxwire report sample --orders 2000', 'the same season as files; report import, run and reconcile take it on'],
 ];
 
@@ -77,9 +92,13 @@ function peopleDemo(context: CommandContext): DemoPrinter {
         `${style.bold('Boxwire demo')}  ${style.dim(`a car-wash sandbox on ${origin}, a typed and signed client over TCP`)}`,
       );
     },
-    journey: async (journey, { answered }) => {
-      await heading(journey.id, answered ? journey.summary : 'a second order, whose customer stays away');
-      return withHolderNotes(peoplePrinter(journey, context), { context, answered });
+    journey: async (journey, { what = journey.summary, note } = {}) => {
+      await heading(journey.id, what);
+      return withHolderNotes(peoplePrinter(journey, context), note, context);
+    },
+    kinds: async (journey) => {
+      await heading(journey.id, 'the five kinds of purchase, two tickets each; the demo plays the account holder');
+      return (run) => tellKind(run, context);
     },
     mismatch: async ({ sent, code, lines }) => {
       await heading('a signature that does not match', 'what the platform says, and what explain finds');
@@ -107,21 +126,34 @@ function peopleDemo(context: CommandContext): DemoPrinter {
   };
 }
 
-// the demo plays the customer once and lets the customer stay away once; both are said
+// who answers a challenge is said: the demo plays everybody
 function withHolderNotes(
   printer: JourneyPrinter,
-  { context, answered }: { readonly context: CommandContext; readonly answered: boolean },
+  note: string | undefined,
+  { out, style }: CommandContext,
 ): JourneyPrinter {
-  const { out, style } = context;
-  const note = answered ? 'the demo plays the customer: books, and the shop verifies' : 'this customer does not come';
   return {
     event: async (event: JourneyEvent) => {
       await printer.event(event);
-      if (event.type === 'challenge') await out.line(`    ${style.dim(`→ ${note}`)}`);
+      if (event.type === 'challenge' && note !== undefined) await out.line(`    ${style.dim(`→ ${note}`)}`);
     },
     end: (result: JourneyResult<unknown>) => printer.end(result),
   };
 }
+
+async function tellKind(run: KindRun, { out, style }: CommandContext): Promise<void> {
+  const { name, projectId, steps, asked, orderId, amountFen, durationMs } = run;
+  const shown = steps.map(({ stepId, ok }) => (ok ? stepId : style.red(stepId)));
+  const holder = asked.length === 0 ? '' : `  ${style.cyan('◆')} ${asked.join(', ')}`;
+  const amount = amountFen === undefined ? '' : ` ¥${(amountFen / 100).toFixed(2)}`;
+  const time = style.dim(padText(durationText(durationMs), 7, 'left'));
+  await out.line(
+    `  ${style.green('✓')} ${projectId}  ${padText(name, KIND_WIDTH)}  ${time}  order ${orderId}${amount}${holder}`,
+  );
+  await out.line(`    ${style.dim(shown.join(' → '))}`);
+}
+
+const KIND_WIDTH = 18;
 
 function seasonListener({ out, style }: CommandContext): SeasonListener {
   const step = (name: string, durationMs: number, text: string): Promise<void> =>

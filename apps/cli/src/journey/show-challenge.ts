@@ -12,9 +12,10 @@ const PICTURE = /^data:image\/(png|jpeg|gif);base64,/;
 
 /** Shows the account holder what a challenge is about: pictures, seats and lists as such, the rest as text. On stderr. */
 export async function showChallenge(
-  { kind, show }: ChallengeEvent['challenge'],
+  { kind, ref, show }: ChallengeEvent['challenge'],
   { io, style }: Pick<CommandContext, 'io' | 'style'>,
 ): Promise<void> {
+  io.stderr.write(`    ${style.dim(`ref: ${ref}`)}\n`);
   for (const [name, value] of Object.entries(show ?? {})) {
     const lines = await factLines(name, value, { kind, style });
     io.stderr.write(lines.map((line) => `    ${line}\n`).join(''));
