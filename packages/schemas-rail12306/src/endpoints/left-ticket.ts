@@ -7,7 +7,7 @@ import { pageOutcome } from '../outcome/page-outcome.ts';
 import { constant } from '../wire/constant.ts';
 import { ajaxGet, ajaxPost, PAGES } from '../wire/headers.ts';
 import { stationScript } from '../codecs/station-script.ts';
-import { ticketPrices, trainStop, transferResult } from '../models/train.ts';
+import { publicPrice, ticketPrices, trainStop, transferResult } from '../models/train.ts';
 import { day, telecode } from '../wire/fields.ts';
 
 const purposeCodes = z.enum(['ADULT', '0X00']);
@@ -181,7 +181,7 @@ export const trainEndpoints = {
     fixedHeaders: ajaxGet('init'),
     query: trainQuery,
     responses: {
-      200: jsonAnswer(z.array(z.looseObject({ queryLeftNewDTO: z.looseObject({ train_no: z.string().optional() }) }))),
+      200: jsonAnswer(z.array(publicPrice)),
     },
     outcome: otnOutcome(),
   }),

@@ -24,8 +24,8 @@ export const trainStop = z.looseObject({
   station_train_code: text,
 });
 
-/** One leg of a transfer: the row's fields by name. */
-const transferLeg = z.looseObject({
+/** Fields of a row under their names, as transfers and public prices have them. */
+const namedFields = {
   station_train_code: text,
   train_no: text,
   from_station_telecode: text,
@@ -41,11 +41,24 @@ const transferLeg = z.looseObject({
   from_station_no: text,
   to_station_no: text,
   lishi: text,
+};
+
+/** One leg of a transfer: the row's fields by name. */
+const transferLeg = z.looseObject({
+  ...namedFields,
   start_train_date: text,
   secret_str: text,
   ...Object.fromEntries(SEAT_COLUMNS.map((column) => [column, text])),
   /** Price and count chunks, as `yp_info_new` of a row. */
   yp_info: text,
+});
+
+/** A train of `data` of queryAllPublicPrice (rail12306 §7): `ze_price` and the like are jiao, as five digits. */
+export const publicPrice = z.looseObject({
+  queryLeftNewDTO: z.looseObject({
+    ...namedFields,
+    ...Object.fromEntries(SEAT_COLUMNS.map((column) => [column.replace(/_num$/, '_price'), text])),
+  }),
 });
 
 const UNTYPED = [
