@@ -14,5 +14,5 @@ export function startCluster(): PostgresCluster {
   };
   process.once('exit', stop);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  return { connection: cluster.connection, stop };
+  return { ...cluster, stop };
 }

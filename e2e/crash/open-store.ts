@@ -13,8 +13,8 @@ export interface StoreHandle {
 /** The outbox at a place, not open yet. `name` is what the server calls its connections. */
 export function storeAt(place: StorePlace, name: string): StoreHandle {
   if (place.kind === 'sqlite') return { store: sqliteOutbox(place.path), end: () => Promise.resolve() };
-  const { host, user, database, schema } = place;
-  const pool = new pg.Pool({ host, user, database, max: 4, application_name: name });
+  const { kind: _, schema, ...connection } = place;
+  const pool = new pg.Pool({ ...connection, max: 4, application_name: name });
   // as pg asks: connections that break while idle are told here
   pool.on('error', () => undefined);
   return { store: postgresOutbox(pool, { schema }), end: () => pool.end() };

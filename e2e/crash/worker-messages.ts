@@ -10,6 +10,8 @@ export type StorePlace =
       readonly host: string;
       readonly user: string;
       readonly database: string;
+      readonly port?: number;
+      readonly password?: string;
       readonly schema: string;
     };
 
