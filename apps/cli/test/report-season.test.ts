@@ -49,6 +49,10 @@ describe('a sample season', () => {
     expect(await write('b', '7')).toBe(first);
     expect(await write('c', '8')).not.toBe(first);
     expect(first).not.toMatch(/1\d{10}(?!\d)/);
+    // as spreadsheets have them, at +08:00, in lists too
+    expect(first).toContain('"sessionStartTime":"2026-');
+    expect(first).toMatch(/"orderTime":"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}"/);
+    expect(first).not.toMatch(/\dT\d\d:|\.000Z/);
   });
 
   test('is piped from sample to import', async () => {

@@ -1,16 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reconcile, sqliteOutbox, type Reconciliation } from '@boxwire/report-client';
+import { reconcile, reportDrafts, sqliteOutbox, type Reconciliation } from '@boxwire/report-client';
 import { createSandbox, type FaultRule } from '@boxwire/sandbox';
 import { WHT93_DEMO_ACCOUNT, wht93Received, wht93Sandbox } from '@boxwire/sandbox/wht93';
-import { CliError } from '../cli-error.ts';
+import { makeSample, type Sample } from '@boxwire/schemas-wht93/sample';
 import type { CliIo } from '../io/cli-io.ts';
-import { buildReport } from '../report/build-report.ts';
-import { fieldFinder } from '../report/columns.ts';
-import { kindShape } from '../report/kind-shape.ts';
-import { makeSample } from '../report/sample/make-sample.ts';
-import type { Sample } from '../report/sample/sample-types.ts';
 import { demoWorker, type WorkerEnd } from './demo-worker.ts';
 
 /** Orders of the season. */
@@ -77,13 +72,7 @@ async function acceptAll(
   await outbox.open();
   let reports = 0;
   for (const [kind, rows] of sample) {
-    const shape = kindShape(kind);
-    const find = fieldFinder(shape, { map: {}, ignore: [] });
-    const drafts = rows.flatMap((values) => {
-      const built = buildReport([{ line: 1, values }], { shape, find, money: 'fen' });
-      if (built.problems.length === 0) return built.drafts;
-      throw new CliError('DEMO_FAILED', `the sample holds a ${kind} report that the standard does not take`);
-    });
+    const drafts = rows.flatMap((report) => reportDrafts(kind, report as never));
     await outbox.accept(drafts, io.now());
     reports += drafts.length;
   }

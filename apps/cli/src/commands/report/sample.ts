@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReportKind } from '@boxwire/report-client';
+import { makeSample, type SampleKind } from '@boxwire/schemas-wht93/sample';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { CSV_MARK, csvLine } from '../../output/csv-line.ts';
@@ -11,9 +12,8 @@ import type { CommandContext, CommonOptions } from '../../program/command-contex
 import { FILE_NAMES } from '../../report/kind-of-file.ts';
 import { kindShape } from '../../report/kind-shape.ts';
 import type { FileFormat } from '../../report/rows/file-row.ts';
-import { flatRows } from '../../report/sample/flat-rows.ts';
-import { makeSample } from '../../report/sample/make-sample.ts';
-import type { SampleKind } from '../../report/sample/sample-types.ts';
+import { fileJson } from '../../report/rows/file-time.ts';
+import { flatRows } from '../../report/rows/flat-rows.ts';
 
 /** Options of `boxwire report sample`. */
 export interface SampleCommandOptions extends CommonOptions {
@@ -29,7 +29,7 @@ export async function reportSample(options: SampleCommandOptions, context: Comma
   const sample = makeSample(options);
   if (options.out === '-') {
     for (const [kind, reports] of sample) {
-      for (const report of reports) await context.out.line(JSON.stringify({ kind, report }));
+      for (const report of reports) await context.out.line(fileJson({ kind, report }));
     }
     return EXIT.ok;
   }
@@ -39,7 +39,7 @@ export async function reportSample(options: SampleCommandOptions, context: Comma
     for (const [kind, reports] of sample) {
       const file = join(options.out, `${(files.length + 1).toString()}-${FILE_NAMES[kind]}.${options.format}`);
       const lines =
-        options.format === 'csv' ? csvLines(kind, reports) : reports.map((report) => `${JSON.stringify(report)}\n`);
+        options.format === 'csv' ? csvLines(kind, reports) : reports.map((report) => `${fileJson(report)}\n`);
       await pipeline(Readable.from(lines), createWriteStream(file));
       files.push({ file, kind, reports: reports.length });
     }

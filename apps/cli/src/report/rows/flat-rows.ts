@@ -1,5 +1,6 @@
 import { cellText } from '../../output/csv-line.ts';
 import type { KindShape } from '../kind-shape.ts';
+import { fileTime } from './file-time.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -15,10 +16,14 @@ export function flatRows(
   const header = [...fields.keys()].filter((name) => reports.length === 0 || present.has(name));
   const rows = function* (): Generator<string[]> {
     for (const report of reports) {
-      for (const row of flatten(report, list)) yield header.map((name) => cellText(row[name]));
+      for (const row of flatten(report, list)) yield header.map((name) => cellText(plain(row[name])));
     }
   };
   return { header, rows: rows() };
+}
+
+function plain(value: unknown): unknown {
+  return value instanceof Date ? fileTime(value) : value;
 }
 
 function* flatten(report: Row, list: string | undefined): Generator<Row> {
