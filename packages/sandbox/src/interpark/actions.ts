@@ -27,13 +27,14 @@ function holderActions(world: World): SandboxAction[] {
     {
       role: 'holder',
       name: 'readCaptcha',
-      summary: 'reads the picture of the seat page (EncRnd, or the sessionId for its newest): p1 comes out',
+      summary: 'reads a picture of the seat page (EncRnd; a sessionId or an e-mail for the newest of it): p1 comes out',
       run: (ref) => {
-        const ofSession = [...pictures.values()].findLast(({ session }) => session.id === ref);
-        const picture = pictures.get(ref) ?? ofSession;
-        if (picture === undefined)
-          throw new SandboxError('SUBJECT_UNKNOWN', 'expected EncRnd of a picture, or a sessionId');
-        return { p1: picture.answer };
+        const newest = [...pictures.values()].findLast(
+          ({ session }) => session.id === ref || session.member.email === ref,
+        );
+        const picture = pictures.get(ref) ?? newest;
+        if (picture !== undefined) return { p1: picture.answer };
+        throw new SandboxError('SUBJECT_UNKNOWN', 'expected EncRnd of a picture, a sessionId or an e-mail');
       },
     },
     {
