@@ -157,7 +157,7 @@ const PASSPORT: Readonly<Record<string, Check>> = {
   },
   'passport.getMessageCode': async ({ client, holder }) => {
     const send = (castNum: string) => client.passport.getMessageCode({ body: { username, castNum } });
-    expect(await send('9999')).toMatchObject({ ok: false, endpointId: 'passport.getMessageCode' });
+    expect(await send('9999')).toMatchObject({ ok: false, kind: 'refused', code: 'Business' });
     expect(await send('0000')).toMatchObject(answered({ result_code: '0', result_message: '获取手机验证码成功！' }));
     expect(await holder(username, 'readSms')).toEqual({ randCode: expect.stringMatching(/^\d{6}$/) });
   },

@@ -40,7 +40,7 @@ export const projectEndpoints = {
     effect: 'read',
     query: z.object({ id: showId(), date: z.iso.date() }),
     responses: answer(projectDay),
-    outcome: bilibiliShowOutcome(),
+    outcome: bilibiliShowOutcome('G'),
     facts: open('2'),
   }),
 };
