@@ -86,4 +86,18 @@ describe.skipIf(noBrowser !== undefined)('journey runner', () => {
     await page.locator('[data-testid="run-status"][data-status="done"]').waitFor();
     expect(problems).toEqual([]);
   });
+
+  test('a run with a planted mistake fails, and its timeline says why', async () => {
+    const { page, problems, shoot } = await stage.open('/journeys');
+    await page.locator('[data-scenario="interpark.broken.secure-url-fields"]').click();
+    await page.locator('[data-testid="challenge"][data-kind="turnstile"]').waitFor();
+    await page.locator('[data-action="answerTurnstile"]').click();
+    await expect.poll(() => page.locator('.answer input').inputValue()).toMatch(/^sbx-turnstile-/);
+    await page.getByTestId('answer').click();
+    await page.locator('[data-testid="run-status"][data-status="failed"]').waitFor();
+    expect(await page.getByTestId('explained').first().getAttribute('data-cause')).toBe('SecureUrlFieldsMissing');
+    expect(await page.getByTestId('timeline').textContent()).toContain('why it failed: SecureUrlFieldsMissing');
+    await shoot('journeys-explained');
+    expect(problems).toEqual([]);
+  });
 });

@@ -45,7 +45,25 @@ async function play(run: Run): Promise<readonly RunMessage[]> {
   }
 }
 
-test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+const named = (isBroken: boolean) =>
+  scenarios
+    .filter(({ alter }) => (alter !== undefined) === isBroken)
+    .map((scenario) => [scenario.id, scenario] as const);
+
+test.each(named(true))('%s fails, and its failure is explained', { timeout: 60_000 }, async (id, scenario) => {
+  await using run = await Run.start(id.slice(-8), scenario, { realNow: () => performance.now(), random: () => 0.5 });
+  const messages = await play(run);
+  expect(messages.find((message) => message.type === 'end')).toMatchObject({ result: { ok: false } });
+  const explained = messages.find((message) => message.type === 'explained');
+  const expected = {
+    'secure-url-fields': 'SecureUrlFieldsMissing',
+    'encoded-key': 'KeyStillEncoded',
+    'onestop-headers': 'OnestopHeadersMissing',
+  }[id.slice('interpark.broken.'.length)];
+  expect(explained?.causes[0]).toMatchObject({ cause: expected, certainty: 'shown' });
+});
+
+test.each(named(false))(
   '%s ends well when its account holder answers, and every invariant holds',
   { timeout: 60_000 },
   async (id, scenario) => {

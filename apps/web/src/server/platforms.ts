@@ -5,6 +5,7 @@ const PLATFORMS: Readonly<Record<string, () => Promise<PlatformSpec>>> = {
   washcar: async () => (await import('@boxwire/schemas-washcar')).washcar,
   rail12306: async () => (await import('@boxwire/schemas-rail12306')).rail12306,
   'bilibili-show': async () => (await import('@boxwire/schemas-bilibili-show')).bilibiliShow,
+  interpark: async () => (await import('@boxwire/schemas-interpark')).interpark,
   wht93: async () => (await import('@boxwire/schemas-wht93')).wht93,
 };
 

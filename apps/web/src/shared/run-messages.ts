@@ -27,6 +27,14 @@ export interface ShownFault {
   readonly hits: number;
 }
 
+/** A named reason why a call failed. */
+export interface ShownCause {
+  readonly cause: string;
+  readonly message: string;
+  /** Whether request and answer show it, or only allow it. */
+  readonly certainty: 'shown' | 'possible';
+}
+
 /** What happens in a run. `realMs` is the time since it began, on the computer's clock. */
 export type RunMessage = { readonly seq: number; readonly realMs: number } & (
   | {
@@ -40,6 +48,7 @@ export type RunMessage = { readonly seq: number; readonly realMs: number } & (
   | { readonly type: 'exchange'; readonly exchange: Exchange }
   | { readonly type: 'world'; readonly clock: ClockView; readonly invariants: readonly InvariantReport[] }
   | { readonly type: 'faults'; readonly faults: readonly ShownFault[] }
+  | { readonly type: 'explained'; readonly causes: readonly ShownCause[] }
   | { readonly type: 'end'; readonly result: JourneyResult<unknown> }
 );
 

@@ -28,6 +28,10 @@ const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
     const { bilibiliShowSandbox } = await import('@boxwire/sandbox/bilibili-show');
     return { platform: bilibiliShow, sandbox: () => bilibiliShowSandbox(), client: showClient };
   },
+  interpark: async () => {
+    const [{ platform, sandbox, client }] = (await import('../runs/interpark-scenarios.ts')).interparkScenarios;
+    return { platform, sandbox, client };
+  },
   wht93: async () => {
     const { wht93 } = await import('@boxwire/schemas-wht93');
     const { wht93Sandbox } = await import('@boxwire/sandbox/wht93');

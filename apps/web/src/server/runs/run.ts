@@ -1,5 +1,5 @@
 import { isJourneyError, memoryJournal, runJourney } from '@boxwire/contract';
-import type { ChallengeEvent, JourneyEffects, JourneyResult } from '@boxwire/contract';
+import type { ChallengeEvent, JourneyEffects, JourneyResult, WireRequest, WireResponse } from '@boxwire/contract';
 import { journeyEffects } from '@boxwire/http-core';
 import { createSandbox } from '@boxwire/sandbox';
 import type { Sandbox, SandboxError } from '@boxwire/sandbox';
@@ -28,6 +28,7 @@ export class Run implements AsyncDisposable {
   readonly #abort = new AbortController();
   readonly #random: () => number;
   #challenge: OpenChallenge | undefined;
+  #last: { readonly request: WireRequest; readonly answer: WireResponse } | undefined;
   #ended: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -126,8 +127,10 @@ export class Run implements AsyncDisposable {
     });
     try {
       const effects = (): JourneyEffects =>
-        journeyEffects(client, { clock: actor, random: this.#random, journal: memoryJournal() });
-      this.log.add({ type: 'end', result: await this.#playLegs(effects) });
+        this.#watched(journeyEffects(client, { clock: actor, random: this.#random, journal: memoryJournal() }));
+      const result = await this.#playLegs(effects);
+      if (!result.ok) this.#explain();
+      this.log.add({ type: 'end', result });
     } catch (error) {
       this.log.add({ type: 'end', result: broken(error) });
     } finally {
@@ -135,6 +138,25 @@ export class Run implements AsyncDisposable {
       await client.close({ abort: true });
       this.#tellWorld();
     }
+  }
+
+  /** Effects that plant the scenario's mistake, and remember what was sent and answered last. */
+  #watched(effects: JourneyEffects): JourneyEffects {
+    const { alter = (request) => request } = this.scenario;
+    return {
+      ...effects,
+      send: async (target, request, context) => {
+        const sent = alter(request);
+        const answer = await effects.send(target, sent, context);
+        this.#last = { request: sent, answer };
+        return answer;
+      },
+    };
+  }
+
+  #explain(): void {
+    const causes = this.#last && this.scenario.explain?.(this.#last.request, this.#last.answer);
+    if (causes !== undefined && causes.length > 0) this.log.add({ type: 'explained', causes });
   }
 
   async #playLegs(effects: () => JourneyEffects): Promise<JourneyResult<unknown>> {

@@ -1,4 +1,5 @@
-import type { Clock, Journey, PlatformSpec } from '@boxwire/contract';
+import type { Clock, Journey, PlatformSpec, WireRequest, WireResponse } from '@boxwire/contract';
+import type { ShownCause } from '../../shared/run-messages.ts';
 import type { ClientControls, ClientHooks } from '@boxwire/http-core';
 import type { FaultRule, SandboxPlatform } from '@boxwire/sandbox';
 
@@ -47,4 +48,8 @@ export interface Scenario {
   /** By kind of challenge. */
   readonly holder: Readonly<Record<string, HolderHelp>>;
   readonly faults: readonly ScenarioFault[];
+  /** A planted mistake: changes encoded requests before they are sent. */
+  readonly alter?: (request: WireRequest) => WireRequest;
+  /** Why the last call of a failed run failed, as far as request and answer show. */
+  readonly explain?: (request: WireRequest, answer: WireResponse) => readonly ShownCause[];
 }

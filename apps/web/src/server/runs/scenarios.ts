@@ -8,6 +8,7 @@ const LOADERS: readonly (() => Promise<readonly Scenario[]>)[] = [
   async () => (await import('./washcar-scenarios.ts')).washcarScenarios,
   async () => (await import('./rail-scenarios.ts')).railScenarios,
   async () => (await import('./show-scenarios.ts')).showScenarios,
+  async () => (await import('./interpark-scenarios.ts')).interparkScenarios,
 ];
 
 /** All scenarios. */

@@ -84,7 +84,7 @@ export function RunPanel({ scenario, runId, restart }: RunPanelProps): JSX.Eleme
   );
 }
 
-function Ending({ view: { status, data, failure } }: { readonly view: RunView }): JSX.Element | null {
+function Ending({ view: { status, data, failure, causes } }: { readonly view: RunView }): JSX.Element | null {
   const say = useSay();
   if (status === 'done') return <Code label={say('journeys.result')}>{JSON.stringify(data, null, 2)}</Code>;
   if (failure === undefined) return null;
@@ -99,6 +99,11 @@ function Ending({ view: { status, data, failure } }: { readonly view: RunView })
       </p>
       <p>{message}</p>
       <FailureFacts facts={facts} />
+      {causes.map(({ cause, message: why, certainty }) => (
+        <p key={cause} data-testid="explained" data-cause={cause}>
+          <span class="badge warn">{say(`journeys.cause.${certainty}`)}</span> <code>{cause}</code> {why}
+        </p>
+      ))}
     </Notice>
   );
 }

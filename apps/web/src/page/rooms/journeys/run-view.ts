@@ -1,6 +1,6 @@
 import type { Exchange, Failure, JourneyResult } from '@boxwire/contract';
 import type { ClockView, InvariantReport } from '@boxwire/sandbox';
-import type { RunMessage, ShownChallenge, ShownFault } from '../../../shared/run-messages.ts';
+import type { RunMessage, ShownCause, ShownChallenge, ShownFault } from '../../../shared/run-messages.ts';
 
 /** A line of the timeline. Times are milliseconds since the run began. */
 export type TimelineRow =
@@ -24,7 +24,8 @@ export type TimelineRow =
   | { readonly type: 'settled'; readonly seq: number; readonly stepId: string; readonly verdict: string }
   | { readonly type: 'challenge'; readonly seq: number; readonly kind: string; readonly prompt: string }
   | { readonly type: 'answered'; readonly seq: number }
-  | { readonly type: 'acted'; readonly seq: number; readonly action: string };
+  | { readonly type: 'acted'; readonly seq: number; readonly action: string }
+  | { readonly type: 'explained'; readonly seq: number; readonly causes: readonly ShownCause[] };
 
 /** How a run stands. */
 export type RunStatus = 'running' | 'asking' | 'done' | 'failed' | 'paused';
@@ -41,6 +42,8 @@ export interface RunView {
   readonly faults: readonly ShownFault[];
   readonly data: unknown;
   readonly failure: Failure | undefined;
+  /** Why it failed, where that is known. */
+  readonly causes: readonly ShownCause[];
   readonly lastMs: number;
   readonly lastSeq: number;
 }
@@ -61,6 +64,7 @@ export const EMPTY_RUN: RunView = {
   faults: [],
   data: undefined,
   failure: undefined,
+  causes: [],
   lastMs: 0,
   lastSeq: 0,
 };
@@ -100,6 +104,8 @@ function changeOf(view: RunView, message: RunMessage): Partial<RunView> {
       return { clock: message.clock, invariants: message.invariants };
     case 'faults':
       return { faults: message.faults };
+    case 'explained':
+      return { ...add({ type: 'explained', seq, causes: message.causes }), causes: message.causes };
     case 'end':
       return { challenge: undefined, ...ofResult(message.result) };
   }

@@ -47,6 +47,8 @@ function noteText(row: Note, say: Say): string {
       return say('journeys.note.challenge', { kind: row.kind });
     case 'answered':
       return say('journeys.note.answered');
+    case 'explained':
+      return say('journeys.note.explained', { causes: row.causes.map(({ cause }) => cause).join(', ') });
     case 'acted':
       return say('journeys.note.acted', { action: row.action });
   }
