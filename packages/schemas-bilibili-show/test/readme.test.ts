@@ -10,7 +10,7 @@ test('the endpoint table of the README follows the contract', () => {
     ({ id, method, origin, path, effect, facts, source, summary }) =>
       `| \`${id}\` | ${method} | ${origin} | \`${path}\` | ${facts?.auth ?? ''} | ${effect} | ${source} | ${summary} |`,
   );
-  expect(shown('endpoints')).toBe(
+  expect(ownColumns(shown('endpoints'), 8)).toBe(
     [
       '| id | method | origin | path | session | effect | section | what |',
       '| --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -37,4 +37,14 @@ test('the errno table of the README follows the contract', () => {
 function shown(name: string): string {
   const [, table] = new RegExp(`<!-- ${name} -->\n\n([^]*?)\n\n<!-- /${name} -->`).exec(README) ?? [];
   return (table ?? '').replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---');
+}
+
+/** The columns behind them name tests of other packages, and are checked there. */
+function ownColumns(markdown: string, count: number): string {
+  const cut = (line: string): string =>
+    `${line
+      .split('|')
+      .slice(0, count + 1)
+      .join('|')}|`;
+  return markdown.split('\n').map(cut).join('\n');
 }

@@ -11,7 +11,7 @@ test('the endpoint table of the README follows the contract', () => {
       `| \`${id}\` | ${method} | \`${path}\` | ${effect} | ${source.replace('rail12306 ', '')} | ${summary} |`,
   );
   const head = ['| id | method | path | effect | section | answers |', '| --- | --- | --- | --- | --- | --- |'];
-  expect(table('endpoints')).toBe([...head, ...rows].join('\n'));
+  expect(ownColumns(table('endpoints'), 6)).toBe([...head, ...rows].join('\n'));
 });
 
 test('the failure table of the README names every code', () => {
@@ -24,4 +24,14 @@ test('the failure table of the README names every code', () => {
 function table(name: string): string {
   const marked = new RegExp(String.raw`<!-- ${name} -->\n\n([^]*?)\n\n<!-- /${name} -->`).exec(readme)?.[1] ?? '';
   return marked.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---');
+}
+
+// the columns behind name tests of other packages, and are checked there
+function ownColumns(markdown: string, count: number): string {
+  const cut = (line: string): string =>
+    `${line
+      .split('|')
+      .slice(0, count + 1)
+      .join('|')}|`;
+  return markdown.split('\n').map(cut).join('\n');
 }

@@ -15,7 +15,7 @@ const cancel = (browser: Browser, orderId: string) =>
     FROM.orders,
   );
 
-test('6.1 no unfinished order is an envelope without data', async () => {
+test('6.1 queryOrder/queryMyOrderNoComplete without an order is an envelope without data', async () => {
   await using run = await startRail();
   const browser = run.browser();
   await logInByQr(run, browser);

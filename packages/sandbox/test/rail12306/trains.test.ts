@@ -50,10 +50,10 @@ test('7 queryTicketPrice writes digit codes with an A in front, and agrees with 
   const browser = run.browser();
   const row = await rowOf(browser);
   const target = (path: string) =>
-    `/otn/leftTicket/${path}?train_no=${row[2]}&from_station_no=${row[16]}&to_station_no=${row[17]}&seat_types=${row[35]}&train_date=2030-01-15`;
-  const { data } = (await browser.get(target('queryTicketPrice'))).json;
+    `${path}?train_no=${row[2]}&from_station_no=${row[16]}&to_station_no=${row[17]}&seat_types=${row[35]}&train_date=2030-01-15`;
+  const { data } = (await browser.get(target('/otn/leftTicket/queryTicketPrice'))).json;
   expect(data).toMatchObject({ A9: '¥1748.0', M: '¥933.0', O: '¥553.0', train_no: '990000G99900' });
-  expect((await browser.get(target('queryTicketPriceFL'))).json.data).toEqual(data);
+  expect((await browser.get(target('/otn/leftTicket/queryTicketPriceFL'))).json.data).toEqual(data);
 });
 
 test('7 public prices need no login', async () => {
