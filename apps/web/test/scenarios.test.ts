@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { choicesOf } from '../src/page/rooms/journeys/choices.ts';
 import type { RunMessage, ShownChallenge } from '../src/shared/run-messages.ts';
 import { Run } from '../src/server/runs/run.ts';
+import { messageFor } from '../src/page/i18n/language.ts';
 import { listed, loadScenarios } from '../src/server/runs/scenarios.ts';
 
 const scenarios = await loadScenarios();
@@ -80,5 +81,13 @@ test.each(named(false))(
     for (const message of messages) {
       if (message.type === 'journey' && 'stepId' in message.event) expect(steps).toContain(message.event.stepId);
     }
+  },
+);
+
+test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+  '%s and its faults are said in both languages',
+  (id, { faults }) => {
+    expect(messageFor('scenario', id)).toBeDefined();
+    expect(faults.filter(({ name }) => messageFor('fault', name) === undefined)).toEqual([]);
   },
 );

@@ -274,6 +274,28 @@ export const en = {
   'reports.column.missing': 'Missing there',
   'reports.column.extra': 'Too many there',
   'reports.column.duplicates': 'Came twice',
+
+  'scenario.washcar.order': 'Orders one wash and follows it until the shop has verified the code',
+  'scenario.rail12306.book': 'Logs in by QR code and books a seat: ends with the held order, ready to be paid',
+  'scenario.rail12306.login.password':
+    'Logs in with user name and password; the account holder reads the picture or the message',
+  'scenario.rail12306.query': 'Lists the trains of a day between two stations, with stock and prices',
+  'scenario.bilibili-show.order.realName': 'A ticket in the buyer’s name',
+  'scenario.bilibili-show.order.seats': 'Seats of your choice, in the buyers’ names',
+  'scenario.bilibili-show.order.plain': 'A plain ticket',
+  'scenario.bilibili-show.order.paper': 'A paper ticket by post',
+  'scenario.bilibili-show.order.dated': 'A ticket for a day of your choice',
+  'scenario.interpark.purchase.2026-10': 'Buys a seat up to the payment window, in the API of October 2026',
+  'scenario.interpark.purchase.2026-01': 'Buys a seat up to the payment window, in the API of January 2026',
+  'scenario.interpark.broken.secure-url-fields':
+    'Planted mistake: the key is asked for without preSales, lang and from',
+  'scenario.interpark.broken.encoded-key': 'Planted mistake: the line is joined with the key still URL-encoded',
+  'scenario.interpark.broken.onestop-headers': 'Planted mistake: the dates are asked for without the OneStop headers',
+  'fault.slow': 'Every answer takes two seconds',
+  'fault.drop-before': 'The next request is lost on its way',
+  'fault.drop-after': 'The next answer is lost: the request took effect',
+  'fault.unavailable': 'The next answer is 503',
+  'fault.malformed': 'The next answer is broken JSON',
 } as const;
 
 /** Names a text. */

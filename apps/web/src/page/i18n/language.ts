@@ -33,3 +33,9 @@ export const LanguageContext = createContext<{ readonly language: Language; read
 export function useSay(): Say {
   return useContext(LanguageContext).say;
 }
+
+/** The message of a thing that the server names, such as a scenario; `undefined` when the catalogue has none. */
+export function messageFor(kind: 'scenario' | 'fault', name: string): MessageId | undefined {
+  const id = `${kind}.${name}`;
+  return Object.hasOwn(en, id) ? (id as MessageId) : undefined;
+}

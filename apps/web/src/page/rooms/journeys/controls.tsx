@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useSay } from '../../i18n/language.ts';
+import { messageFor, useSay } from '../../i18n/language.ts';
 import type { ListedScenario } from '../../../shared/run-messages.ts';
 import { instantText } from './time-text.ts';
 import type { Command } from './run-panel.tsx';
@@ -60,6 +60,10 @@ function ClockCard({ view: { clock }, command }: Omit<ControlsProps, 'scenario'>
 
 function FaultCard({ scenario, view, command }: ControlsProps): JSX.Element {
   const say = useSay();
+  const faultText = (name: string, what: string): string => {
+    const id = messageFor('fault', name);
+    return id === undefined ? what : say(id);
+  };
   const active = new Map(view.faults.map((fault) => [fault.name, fault.hits]));
   return (
     <section class="card">
@@ -73,7 +77,7 @@ function FaultCard({ scenario, view, command }: ControlsProps): JSX.Element {
                 checked={active.has(name)}
                 onChange={({ currentTarget }) => void command('faults', { name, on: currentTarget.checked })}
               />
-              <span>{what}</span>
+              <span>{faultText(name, what)}</span>
               {(active.get(name) ?? 0) > 0 && (
                 <span class="badge">{say('journeys.hits', { count: active.get(name) ?? 0 })}</span>
               )}

@@ -3,7 +3,7 @@ import { navigate, pathOf } from '../../app/router.ts';
 import type { RoomProps } from '../../app/lazy-room.tsx';
 import { callApi, problemText } from '../../data/api.ts';
 import { useLoaded } from '../../data/use-loaded.ts';
-import { useSay } from '../../i18n/language.ts';
+import { messageFor, useSay } from '../../i18n/language.ts';
 import type { ListedScenario } from '../../../shared/run-messages.ts';
 import { Loadable } from '../../ui/loadable.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -78,6 +78,10 @@ interface ScenarioListProps extends Pick<StageProps, 'start'> {
 
 function ScenarioList({ scenarios, current, start }: ScenarioListProps): JSX.Element {
   const say = useSay();
+  const summaryText = (id: string, summary: string): string => {
+    const message = messageFor('scenario', id);
+    return message === undefined ? summary : say(message);
+  };
   const platforms = Map.groupBy(scenarios, ({ platformTitle }) => platformTitle);
   return (
     <nav class="card scenarios" aria-label={say('journeys.scenarios')}>
@@ -89,7 +93,7 @@ function ScenarioList({ scenarios, current, start }: ScenarioListProps): JSX.Ele
               <li key={id} class="scenario" aria-current={id === current ? 'true' : undefined}>
                 <div>
                   <strong class="mono small">{id}</strong>
-                  <p class="small soft">{summary}</p>
+                  <p class="small soft">{summaryText(id, summary)}</p>
                 </div>
                 <button type="button" class="button primary" data-scenario={id} onClick={() => void start(id)}>
                   {say('journeys.run')}
