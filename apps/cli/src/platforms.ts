@@ -7,6 +7,7 @@ const PLATFORMS: Readonly<Record<string, () => Promise<PlatformSpec>>> = {
   wht93: async () => (await import('@boxwire/schemas-wht93')).wht93,
   rail12306: async () => (await import('@boxwire/schemas-rail12306')).rail12306,
   'bilibili-show': async () => (await import('@boxwire/schemas-bilibili-show')).bilibiliShow,
+  interpark: async () => (await import('@boxwire/schemas-interpark')).interpark,
 };
 
 /** Shorter names of platforms; every command takes them in place of the id. */

@@ -76,6 +76,25 @@ const PLUGINS: Readonly<Record<string, () => Promise<SandboxPlugin>>> = {
       ],
     };
   },
+  interpark: async () => {
+    const { INTERPARK_DEMO_MEMBER, interparkSandbox } = await import('@boxwire/sandbox/interpark');
+    const { email, password } = INTERPARK_DEMO_MEMBER;
+    const input = {
+      ...{ goodsCode: '25018223', placeCode: '25001698', email, password, webKey: 'sandbox-web-key' },
+      ...{ buyer: { name: 'SANDBOX USER', birthDate: '0001011', email, phone: '10012345678' } },
+      merchantMemberNo: 'T00000001',
+    };
+    return {
+      platform: interparkSandbox(),
+      credentials: { email, password },
+      tryNext: [
+        `echo '${JSON.stringify(input)}' > purchase.json`,
+        'boxwire journey interpark.purchase --input-file purchase.json {origins}',
+        `curl -X POST {origin}/__sandbox/holder/interpark/${email}/answerTurnstile   # and readCaptcha`,
+        'boxwire demo interpark --break encoded-key',
+      ],
+    };
+  },
 };
 
 /** A date on sale, `yyyy-MM-dd` in China. */

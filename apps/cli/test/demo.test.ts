@@ -21,7 +21,8 @@ describe('demo', { timeout: LIMIT_MS }, () => {
     expect(stdout).toMatch(/^5\. rail12306\.login\.qr {2}/m);
     expect(stdout).toMatch(/^ {2}done {2}orderId E\d+ · trainCode G901 /m);
     expect(stdout.match(/^ {2}✓ 71000[1-5] .* order \d+ ¥[\d.]+ {2}◆ /gm)).toHaveLength(5);
-    expect(stdout).toMatch(/^8\. 2,000 orders reported {2}/m);
+    expect(stdout.match(/^ {2}✓ 2026-(?:01|10) .* cart of ₩151,000, seat held {2}◆ turnstile/gm)).toHaveLength(2);
+    expect(stdout).toMatch(/^9\. 2,000 orders reported {2}/m);
     expect(stdout).toMatch(/^ {2}✓ deliver .* then killed \(SIGKILL\) half-way$/m);
     expect(stdout).toMatch(/^ {2}✓ resume /m);
     expect(stdout).toMatch(/^ {2}0 lost, 0 duplicate effects, 0 order breaks {2}/m);
@@ -48,6 +49,8 @@ describe('demo', { timeout: LIMIT_MS }, () => {
       ['contact'],
       ['address', 'contact'],
       ['contact'],
+      ['turnstile'],
+      ['turnstile', 'turnstile', 'imageCaptcha'],
     ]);
     expect(lines.filter(({ event }) => event === 'worker').map(({ killed }) => killed)).toEqual([true, false]);
     expect(lines.at(-2)).toMatchObject({

@@ -64,7 +64,7 @@ describe('the command line', () => {
       error: {
         code: 'USAGE',
         message: 'no platform "cinema"',
-        hint: 'Known platforms: washcar, wht93, rail12306, bilibili-show.',
+        hint: 'Known platforms: washcar, wht93, rail12306, bilibili-show, interpark.',
       },
     });
   });

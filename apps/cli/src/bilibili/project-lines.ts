@@ -2,6 +2,7 @@ import type { RequirementId } from '@boxwire/schemas-bilibili-show';
 import { seatMapLines } from '../output/seat-map.ts';
 import type { Style } from '../output/style.ts';
 import { tableLines } from '../output/table.ts';
+import { drawnSeats } from './drawn-seats.ts';
 import type { ProjectView, ScreenView } from './read-project.ts';
 
 const REAL_NAMES = ['none', 'one buyer for the order', 'one buyer for each ticket'] as const;
@@ -24,7 +25,7 @@ export function projectLines(view: ProjectView, style: Style): string[] {
     ...areas.map(({ id, name: own, available }) =>
       `  area ${id}  ${own}  ${available ? '' : style.dim('sold out')}`.trimEnd(),
     ),
-    ...seatMapLines(seats, style).map((line) => `  ${line}`),
+    ...seatMapLines(drawnSeats(seats), style).map((line) => `  ${line}`),
   ];
 }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import {
   createSealer,
   parseSealingKey,
+  redactorFor,
   runJourney,
   type ChallengeEvent,
   type Journey,
@@ -46,7 +47,7 @@ export async function journey(options: JourneyOptions, context: CommandContext):
   await using kept = await openJournal(options, context);
   await using connection = await connect(platform, options, context);
   const answer = holderAnswers({ env: options.answerEnv, file: options.answerFile }, context);
-  const show = { connection, answer, options, context };
+  const show = { platform, connection, answer, options, context };
   const login = options.login === false ? undefined : loginBefore(platform, declared);
   if (login !== undefined) {
     const loggedIn = await runShown(login, { input: {}, effects: journeyEffects(connection.client) }, show);
@@ -58,6 +59,7 @@ export async function journey(options: JourneyOptions, context: CommandContext):
 }
 
 interface Show {
+  readonly platform: PlatformSpec;
   readonly connection: Connection;
   readonly answer: (event: ChallengeEvent) => Promise<void>;
   readonly options: JourneyOptions;
@@ -67,9 +69,10 @@ interface Show {
 async function runShown(
   declared: Journey,
   start: { readonly input?: unknown; readonly effects: JourneyEffects },
-  { connection, answer, options, context }: Show,
+  show: Show,
 ): Promise<JourneyResult<unknown>> {
-  const printer = printerFor(declared, options, context);
+  const { connection, answer, options, context } = show;
+  const printer = printerFor(declared, show);
   if (options.json !== true) await context.out.line(`${context.style.bold(declared.id)}  ${declared.summary}`);
   const run = runJourney(declared, { ...start, signal: context.io.interruption() });
   for (;;) {
@@ -84,10 +87,11 @@ async function runShown(
   }
 }
 
-function printerFor(declared: Journey, { json }: JourneyOptions, context: CommandContext): JourneyPrinter {
+function printerFor(declared: Journey, { platform, options, context }: Show): JourneyPrinter {
+  const { json } = options;
   if (json === true) return jsonPrinter(declared, context);
   const live = canPrompt(context.io) ? liveLine(context.io, { off: false }) : undefined;
-  return peoplePrinter(declared, context, live);
+  return peoplePrinter(declared, context, { live, mask: redactorFor(platform) });
 }
 
 // a resumed run has its input in the journal; one that asks for nothing needs none

@@ -7,23 +7,12 @@ import { readProject } from '../bilibili/read-project.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { partOf, type DemoPart } from './demo-part.ts';
 import type { DemoPrinter } from './demo-printer.ts';
+import { summaryOf, type JourneySummary } from './journey-summary.ts';
 import { runShown, wentWrong } from './run-shown.ts';
 
 const NOW = Date.parse('2026-01-01T08:00:00+08:00');
 /** Of the sandbox: real names, real names with seats, neither, paper, dates (bilibili-show §11). */
 const PROJECTS = ['710001', '710002', '710003', '710004', '710005'] as const;
-
-/** How one kind of purchase went. */
-export interface KindRun {
-  readonly projectId: string;
-  readonly name: string;
-  readonly steps: readonly { readonly stepId: string; readonly ok: boolean }[];
-  /** Challenges the account holder answered. */
-  readonly asked: readonly string[];
-  readonly orderId: string;
-  readonly amountFen: number | undefined;
-  readonly durationMs: number;
-}
 
 /** Orders two tickets of each of the five noted kinds, one journey for all of them. */
 export async function bilibiliKinds(printer: DemoPrinter, { io }: CommandContext): Promise<DemoPart> {
@@ -39,7 +28,10 @@ export async function bilibiliKinds(printer: DemoPrinter, { io }: CommandContext
   for (const origin of Object.values(origins)) jar.store(`${origin}/`, cookies);
   await using client = createClient(bilibiliShow, { origins, jar, clock });
   try {
-    const tell = await printer.kinds(bilibiliShow.journeys.order);
+    const tell = await printer.kinds(
+      bilibiliShow.journeys.order,
+      'the five kinds of purchase, two tickets each; the demo plays the account holder',
+    );
     for (const projectId of PROJECTS) {
       const stage = { client, effects: journeyEffects(client, { clock }), signal: io.interruption() };
       await tell(await orderTwo(projectId, stage));
@@ -56,7 +48,7 @@ interface Stage {
   readonly signal: AbortSignal;
 }
 
-async function orderTwo(projectId: string, { client, effects, signal }: Stage): Promise<KindRun> {
+async function orderTwo(projectId: string, { client, effects, signal }: Stage): Promise<JourneySummary> {
   const startedAt = performance.now();
   const { name, kind, dates } = await readProject({ client }, { projectId }, { signal });
   const date = dates.at(-1);
@@ -67,7 +59,13 @@ async function orderTwo(projectId: string, { client, effects, signal }: Stage): 
   const events: JourneyEvent[] = [];
   const result = await runShown(bilibiliShow.journeys.order, input, {
     ...{ effects, signal },
-    printer: { event: (event) => Promise.resolve(void events.push(event)), end: () => Promise.resolve() },
+    printer: {
+      event: (event) => {
+        events.push(event);
+        return Promise.resolve();
+      },
+      end: () => Promise.resolve(),
+    },
     answer: (event) => {
       event.answer(answerTo(event));
       return Promise.resolve();
@@ -75,13 +73,9 @@ async function orderTwo(projectId: string, { client, effects, signal }: Stage): 
   });
   if (!result.ok) throw wentWrong('bilibili-show.order', result);
   const { orderId, payment } = result.data as Ordered;
-  return {
-    ...{ projectId, name, orderId, amountFen: payment?.amountFen, durationMs: performance.now() - startedAt },
-    steps: events.flatMap((event) =>
-      event.type === 'stepEnded' ? { stepId: event.stepId, ok: event.outcome.ok } : [],
-    ),
-    asked: events.flatMap((event) => (event.type === 'challenge' ? event.challenge.kind : [])),
-  };
+  const amount = payment === null ? '' : ` ¥${(payment.amountFen / 100).toFixed(2)}`;
+  const durationMs = performance.now() - startedAt;
+  return summaryOf(events, { id: projectId, name, outcome: `order ${orderId}${amount}`, durationMs });
 }
 
 /** The demo plays the account holder, who takes the first of whatever is offered. */

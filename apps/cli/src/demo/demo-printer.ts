@@ -2,11 +2,13 @@ import type { JourneyEvent, JourneyResult } from '@boxwire/contract';
 import { jsonPrinter, peoplePrinter, type JourneyPrinter, type PrintedJourney } from '../journey/journey-printer.ts';
 import { durationText } from '../output/duration.ts';
 import type { CommandContext, CommonOptions } from '../program/command-context.ts';
+import { seatMapLines, type DrawnSeat } from '../output/seat-map.ts';
 import { padText } from '../output/text-width.ts';
 import { reconciliationLines } from '../report/reconciliation-lines.ts';
-import type { KindRun } from './bilibili-kinds.ts';
 import type { SignatureMishap } from './break-signature.ts';
 import type { WorkerEnd } from './demo-worker.ts';
+import type { Mishap } from './interpark/broken-sending.ts';
+import type { JourneySummary } from './journey-summary.ts';
 import { SEASON_ORDERS, type SeasonListener, type SeasonOutcome } from './report-season.ts';
 
 /** How the demo ended. */
@@ -26,7 +28,11 @@ export interface DemoPrinter {
   /** A journey begins: `what` stands for its summary, `note` is said at each challenge. */
   journey(journey: TitledJourney, facts?: { readonly what?: string; readonly note?: string }): Promise<JourneyPrinter>;
   /** One journey runs for several kinds of purchase; returns who is told how each went. */
-  kinds(journey: TitledJourney): Promise<(run: KindRun) => Promise<void>>;
+  kinds(journey: TitledJourney, what: string): Promise<(run: JourneySummary) => Promise<void>>;
+  /** Why the call of the journey just shown failed. */
+  explained(mishap: Mishap): Promise<void>;
+  /** The seats that a journey saw. */
+  seats(seats: readonly DrawnSeat[]): Promise<void>;
   mismatch(mishap: SignatureMishap): Promise<void>;
   /** A season is about to be reported; returns who is told how it goes. */
   season(): Promise<SeasonListener>;
@@ -47,6 +53,9 @@ function jsonDemo(context: CommandContext): DemoPrinter {
       await write({ event: 'journey', journey: journey.id, summary: journey.summary });
       return jsonPrinter(journey, context);
     },
+    explained: (mishap) => write({ event: 'explained', ...mishap }),
+    seats: (seats) =>
+      write({ event: 'seats', seats: seats.length, free: seats.filter((seat) => seat.available).length }),
     kinds: async (journey) => {
       await write({ event: 'journey', journey: journey.id, summary: journey.summary });
       return (run) => write({ event: 'kind', journey: journey.id, ...run });
@@ -74,6 +83,7 @@ const NEXT: readonly (readonly [command: string, what: string])[] = [
     'boxwire bilibili project 710006 --origin …',
     'a project with its flags and its seats, against boxwire sandbox bilibili',
   ],
+  ['boxwire demo interpark --break encoded-key', 'one call broken, and why it fails'],
   ['boxwire web', 'all of it in a browser'],
   ['boxwire report sample --orders 2000', 'the same season as files; report import, run and reconcile take it on'],
 ];
@@ -96,8 +106,12 @@ function peopleDemo(context: CommandContext): DemoPrinter {
       await heading(journey.id, what);
       return withHolderNotes(peoplePrinter(journey, context), note, context);
     },
-    kinds: async (journey) => {
-      await heading(journey.id, 'the five kinds of purchase, two tickets each; the demo plays the account holder');
+    explained: (mishap) => tellMishap(mishap, context),
+    seats: async (seats) => {
+      for (const line of seatMapLines(seats, style)) await out.line(`  ${line}`);
+    },
+    kinds: async (journey, what) => {
+      await heading(journey.id, what);
       return (run) => tellKind(run, context);
     },
     mismatch: async ({ sent, code, lines }) => {
@@ -141,15 +155,25 @@ function withHolderNotes(
   };
 }
 
-async function tellKind(run: KindRun, { out, style }: CommandContext): Promise<void> {
-  const { name, projectId, steps, asked, orderId, amountFen, durationMs } = run;
-  const shown = steps.map(({ stepId, ok }) => (ok ? stepId : style.red(stepId)));
-  const holder = asked.length === 0 ? '' : `  ${style.cyan('◆')} ${asked.join(', ')}`;
-  const amount = amountFen === undefined ? '' : ` ¥${(amountFen / 100).toFixed(2)}`;
-  const time = style.dim(padText(durationText(durationMs), 7, 'left'));
+async function tellMishap({ endpointId, status, explanations }: Mishap, { out, style }: CommandContext): Promise<void> {
   await out.line(
-    `  ${style.green('✓')} ${projectId}  ${padText(name, KIND_WIDTH)}  ${time}  order ${orderId}${amount}${holder}`,
+    `  ${style.red('✗')} ${endpointId} answered HTTP ${status.toString()}; the request and its answer show why:`,
   );
+  for (const { cause, certainty, message, fields, source } of explanations) {
+    const where = fields.length === 0 ? '' : `  ${fields.join(', ')}`;
+    await out.line(`    ${style.bold(cause)} (${certainty})${where}  ${style.dim(source)}`);
+    await out.line(`      ${message}`);
+  }
+}
+
+async function tellKind(run: JourneySummary, { out, style }: CommandContext): Promise<void> {
+  const { id, name, steps, asked, outcome, durationMs } = run;
+  // a step of a poll stands once
+  const once = steps.filter(({ stepId, ok }, index) => !ok || stepId !== steps[index - 1]?.stepId);
+  const shown = once.map(({ stepId, ok }) => (ok ? stepId : style.red(stepId)));
+  const holder = asked.length === 0 ? '' : `  ${style.cyan('◆')} ${asked.join(', ')}`;
+  const time = style.dim(padText(durationText(durationMs), 7, 'left'));
+  await out.line(`  ${style.green('✓')} ${id}  ${padText(name, KIND_WIDTH)}  ${time}  ${outcome}${holder}`);
   await out.line(`    ${style.dim(shown.join(' → '))}`);
 }
 

@@ -1,6 +1,8 @@
-import type { Failure, JourneyEvent, JourneyResult } from '@boxwire/contract';
+import { createRedactor, type Failure, type JourneyEvent, type JourneyResult, type Redactor } from '@boxwire/contract';
+import { drawnBlocks, isSeatMap } from '../interpark/drawn-blocks.ts';
 import { durationText } from '../output/duration.ts';
 import type { LiveLine } from '../output/live-line.ts';
+import { seatMapLines } from '../output/seat-map.ts';
 import { padText } from '../output/text-width.ts';
 import type { CommandContext } from '../program/command-context.ts';
 
@@ -18,11 +20,18 @@ export interface PrintedJourney {
 
 const TIME_WIDTH = 8;
 
+/** How lines for people are shown. */
+export interface PeoplePrinterOptions {
+  readonly live?: LiveLine | undefined;
+  /** Masks secrets in what a journey ends with. Default: by the general names. */
+  readonly mask?: Pick<Redactor, 'body'>;
+}
+
 /** Lines for people: one per step, aligned, with time and outcome. With a live line, waits and repeated polls are shown there. */
 export function peoplePrinter(
   journey: PrintedJourney,
   { out, style }: Pick<CommandContext, 'out' | 'style'>,
-  live?: LiveLine,
+  { live, mask = createRedactor() }: PeoplePrinterOptions = {},
 ): JourneyPrinter {
   let polled = '';
   const nameWidth = Math.max(...Object.keys(journey.steps).map((name) => name.length));
@@ -61,7 +70,10 @@ export function peoplePrinter(
     },
     end: async (result) => {
       live?.clear();
-      if (result.ok) return out.line(`  ${style.green('done')}  ${style.dim(facts(result.data))}`);
+      if (result.ok && isSeatMap(result.data)) {
+        for (const line of seatMapLines(drawnBlocks(result.data.blocks), style)) await out.line(`  ${line}`);
+      }
+      if (result.ok) return out.line(`  ${style.green('done')}  ${style.dim(facts(result.data, mask))}`);
       if (result.reason === 'failed')
         return out.line(`  ${style.red('failed')}  at ${result.stepId}: ${failureText(result.failure)}`);
       return out.line(`  ${style.yellow('paused')}  at ${result.challenge.kind}`);
@@ -89,14 +101,19 @@ export function failureText({ code, kind, field, message }: Failure): string {
   return `${code} (${kind}${where})${message === '' ? '' : `: ${message}`}`;
 }
 
-function facts(data: unknown): string {
+// the whole of it, secrets included, is what --json is for
+function facts(data: unknown, mask: Pick<Redactor, 'body'>): string {
   if (typeof data !== 'object' || data === null) return factText(data);
-  return Object.entries(data)
+  const shown = isSeatMap(data) ? { ...data, blocks: undefined } : data;
+  const masked = JSON.parse(mask.body(JSON.stringify(shown))) as object;
+  return Object.entries(masked)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name} ${factText(value)}`)
     .join(' · ');
 }
 
 function factText(value: unknown): string {
   if (value === undefined) return '';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return '{…}';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

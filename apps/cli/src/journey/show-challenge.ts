@@ -2,7 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChallengeEvent } from '@boxwire/contract';
-import { seatMapLines, type DrawnSeat } from '../output/seat-map.ts';
+import { drawnSeats, isShowSeat } from '../bilibili/drawn-seats.ts';
+import { seatMapLines } from '../output/seat-map.ts';
 import type { Style } from '../output/style.ts';
 import { tableLines } from '../output/table.ts';
 import type { CommandContext } from '../program/command-context.ts';
@@ -33,8 +34,8 @@ async function factLines(name: string, value: unknown, { kind, style }: Shown): 
     return picture === null ? [`${name}: ${value}`] : pictureLines(value, { kind, style, type: picture[1] ?? 'png' });
   }
   if (!isList(value)) return [`${name}: ${JSON.stringify(value)}`];
-  const seats = value.filter(isSeat);
-  return seats.length === value.length ? seatMapLines(seats, style) : listLines(name, value);
+  const seats = (value as readonly object[]).filter(isShowSeat);
+  return seats.length === value.length ? seatMapLines(drawnSeats(seats), style) : listLines(name, value);
 }
 
 async function pictureLines(uri: string, { kind, style, type }: Shown & { readonly type: string }): Promise<string[]> {
@@ -50,10 +51,6 @@ type Item = Readonly<Record<string, unknown>>;
 
 function isList(value: unknown): value is readonly Item[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null);
-}
-
-function isSeat(item: Item): item is Item & DrawnSeat {
-  return typeof item.row === 'number' && typeof item.column === 'number' && typeof item.code === 'string';
 }
 
 function listLines(name: string, items: readonly Item[]): string[] {

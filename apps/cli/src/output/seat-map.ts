@@ -9,7 +9,8 @@ export interface DrawnSeat {
   /** One character for each price. */
   readonly priceClass: string;
   readonly priceText: string;
-  readonly priceFen: number;
+  /** As people read it. */
+  readonly price: string;
   readonly available: boolean;
 }
 
@@ -34,7 +35,12 @@ function areaLines(areaId: string, seats: readonly DrawnSeat[], style: Style): s
       return `  ${style.dim(row.toString().padStart(gutter))}  ${line}`.trimEnd();
     }),
     ...legend(seats).map((line) => `  ${line}`),
-    `  ${style.dim(`a seat's code is area_row_column: ${seats.find(({ available }) => available)?.code ?? 'none is free'}`)}`,
+    ...seats
+      .filter(({ available }) => available)
+      .slice(0, 1)
+      .map(
+        ({ code, row, column }) => `  ${style.dim(`row ${row.toString()}, column ${column.toString()} is ${code}`)}`,
+      ),
   ];
 }
 
@@ -51,10 +57,8 @@ function rowText(seats: readonly DrawnSeat[], width: number, style: Style): stri
 
 function legend(seats: readonly DrawnSeat[]): string[] {
   const classes = new Map(seats.map(({ priceClass, ...seat }) => [priceClass, seat]));
-  return [...classes].map(([priceClass, { priceText, priceFen }]) => {
+  return [...classes].map(([priceClass, { priceText, price }]) => {
     const free = seats.filter((seat) => seat.priceClass === priceClass && seat.available).length;
-    return [priceClass, `¥${(priceFen / 100).toFixed(2)}`, priceText, `${free.toString()} free`]
-      .filter((text) => text !== '')
-      .join('  ');
+    return [priceClass, price, priceText, `${free.toString()} free`].filter((text) => text !== '').join('  ');
   });
 }

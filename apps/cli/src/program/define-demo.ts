@@ -7,8 +7,17 @@ import { addCommonOptions } from './shared-options.ts';
 export function defineDemo(program: Command, attach: Attach): void {
   const command = program
     .command('demo')
-    .description(
-      'order, verify and refund a wash, explain a broken signature, and report a season, against local sandboxes',
+    .description('run every platform against local sandboxes: orders, bookings, a broken signature, a season reported')
+    .argument('[platform]', 'only this one: washcar, rail, bilibili, interpark, wht93')
+    .option('--break <cause>', 'of interpark: break one call, see why it fails, and the run that works')
+    .addHelpText(
+      'after',
+      `
+What --break takes: secure-url-fields, goods-bizcode, encoded-key, set-cookie-object, goods-code-query,
+onestop-headers, before-admission.`,
     );
-  attach<DemoOptions>(addCommonOptions(command), async () => (await import('../commands/demo.ts')).demo);
+  attach<DemoOptions>(addCommonOptions(command), async ([platform]) => {
+    const { demo } = await import('../commands/demo.ts');
+    return (options, context) => demo({ ...options, ...(platform !== undefined && { platform }) }, context);
+  });
 }
