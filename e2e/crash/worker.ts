@@ -27,7 +27,7 @@ async function work(task: WorkerTask): Promise<void> {
   const { store, end } = storeAt(task.store, 'crash-worker');
   const reporter = await openReporter({
     ...{ origin: task.origin, ...WHT93_DEMO_ACCOUNT, concurrency: task.concurrency },
-    outbox: mortalStore(sabotaged(store, sabotage, seed), kill),
+    outbox: mortalStore(sabotaged(store, sabotage, { seed, kill }), kill),
     backOff: { baseMs: 250, maxMs: 500 },
     longBackOff: { baseMs: 250, maxMs: 500 },
     circuit: { failures: 5, openMs: 60, maxOpenMs: 240 },
