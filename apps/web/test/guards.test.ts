@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createWebServer } from '../src/server/create-web-server.ts';
 import type { WebServer } from '../src/server/create-web-server.ts';
 import { post, startWeb } from './start.ts';
 
@@ -136,4 +137,14 @@ describe('what is served', () => {
 
 test('it listens on loopback alone', () => {
   expect(new URL(web.url).hostname).toBe('127.0.0.1');
+});
+
+test('without a built page its calls work, and the page says what is missing', async () => {
+  await using bare = await createWebServer({ pageFolder: '/nowhere/at/all' });
+  expect((await fetch(`${bare.url}/api/runs/scenarios`)).status).toBe(200);
+  const answer = await fetch(bare.url);
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { code: 'PAGE_MISSING', message: 'The page is not built.' },
+  ]);
 });
