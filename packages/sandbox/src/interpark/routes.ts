@@ -4,7 +4,7 @@ import type { Reply } from '../core/http/reply.ts';
 import type { SandboxRequest } from '../core/http/sandbox-request.ts';
 import type { Handler, Route } from '../core/platform.ts';
 import { frontFault } from './gate/faults.ts';
-import { graphql, rest, type RestRules, type RestWork } from './gate/onestop-gate.ts';
+import { graphql, rest, seatMap, type RestRules, type RestWork } from './gate/onestop-gate.ts';
 import { waitingFault, withCors } from './gate/waiting-gate.ts';
 import { captchaImage, captchaVerify } from './handlers/captcha.ts';
 import { bridgeRefusal, ekycAuth, gatePage, goodsInfo, memberInfo, serverTime, tokenVerify } from './handlers/gates.ts';
@@ -55,7 +55,7 @@ import {
   seatStatus,
 } from './handlers/seat-map.ts';
 import { lineUp, rank, refreshUrl, secureUrl, waitingPage } from './handlers/waiting.ts';
-import type { World } from './world.ts';
+import type { MapCall, World } from './world.ts';
 
 type Work = (world: World, request: SandboxRequest) => Reply;
 
@@ -124,7 +124,7 @@ function bothHandlers(world: World): Readonly<Record<string, Handler>> {
   const posted = world.settings.forms.postStatus;
   const slow = (work: RestWork, more: Partial<RestRules> = {}): Handler =>
     rest(world, { client: 'rest', ...more }, work);
-  const fast = (work: RestWork): Handler => rest(world, { client: 'fast' }, work);
+  const map = (work: (call: MapCall) => unknown): Handler => seatMap(world, work);
   return {
     'onestop.playDate': slow(playDates),
     'onestop.holiday': slow(holidays),
@@ -132,11 +132,11 @@ function bothHandlers(world: World): Readonly<Record<string, Handler>> {
     'seats.init': slow(initSeats),
     'seats.grades': slow(grades),
     'seats.blocks': slow(blockData),
-    'seats.meta': fast(seatMeta),
-    'seats.status': fast(seatStatus),
-    'seats.plainStatus': fast(seatPlainStatus),
-    'seats.externalMeta': fast(externalSeatMeta),
-    'seats.externalStatus': fast(externalSeatStatus),
+    'seats.meta': map(seatMeta),
+    'seats.status': map(seatStatus),
+    'seats.plainStatus': map(seatPlainStatus),
+    'seats.externalMeta': map(externalSeatMeta),
+    'seats.externalStatus': map(externalSeatStatus),
     'seats.select': slow(select),
     'seats.selectExternal': slow(select),
     'seats.clearSelect': slow(clearSelect),

@@ -69,3 +69,6 @@ export interface OnestopCall {
   readonly show: Show;
   readonly language: Language;
 }
+
+/** A request for the seat map; some shows answered it without a session (interpark §5.8). */
+export type MapCall = Omit<OnestopCall, 'session'> & { readonly session: OnestopSession | undefined };

@@ -13,8 +13,10 @@ const SMALL = {
   ],
 };
 
+type Row = readonly [client: 'slow' | 'fast', path: string, text: string];
+
 /** Client, path and answer, byte for byte; the language of the 60 s client is ZH. */
-const JANUARY = [
+const JANUARY: readonly Row[] = [
   [
     'slow',
     '/play/play-date/25018223?placeCode=25001698&bizCode=88889&sessionId=25018223_M0000000000421768529998&entMemberCode=x',
@@ -86,9 +88,9 @@ const JANUARY = [
     '/externalSeatStatus?goodsCode=25018223&placeCode=25001698&playSeq=001&blockKeys=001:401&blockKeys=001:901&bizCode=88889',
     '["E","0"]',
   ],
-] as const;
+];
 
-const OCTOBER = [
+const OCTOBER: readonly Row[] = [
   [
     'slow',
     '/play/play-date/25018223?placeCode=25001698&bizCode=10965&sessionId=25018223_M0000000000421768529998&entMemberCode=x',
@@ -154,7 +156,7 @@ const OCTOBER = [
     '/paymentInitEssential?goodsCode=25018223&placeCode=25001698&playSeq=001&bizCode=10965',
     '{"memberInfo":{"id":"user@example.test","name":"SANDBOX USER","birthdate":"20000101","phone":"10000000001","email":"user@example.test","toping":null,"useSavedPartnerInfo":false,"isNoPaidBadUser":false,"ekycAuth":true},"deliveryMethods":[{"label":"WILL_CALL","deliveryMessage":"현장수령","show":true,"active":true,"select":true,"deliveryDate":""}],"deliveryPackages":[],"agreements":[],"commission":8000,"holidayLimit":null,"paymentBanks":[{"bankName":"샌드박스은행","kindOfSettle":"22004"}]}',
   ],
-] as const;
+];
 
 const OPERATIONS = [
   [

@@ -44,8 +44,11 @@ export async function startInterpark(
     post: (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
       exchange(url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) }),
     /** The 60 s client of the app. */
-    slow: (session: Pick<Admitted, 'sessionId'>, path: string, init: RequestInit = {}): Promise<Answer> =>
-      exchange(`${tickets}/onestop/api${path}`, { ...init, headers: { ...slowHeaders(session), ...headersOf(init) } }),
+    slow: (session: Pick<Admitted, 'sessionId'>, path: string, init: RequestInit = {}): Promise<Answer> => {
+      const headers = new Headers(slowHeaders(session));
+      for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
+      return exchange(`${tickets}/onestop/api${path}`, { ...init, headers });
+    },
     slowPost: (session: Pick<Admitted, 'sessionId'>, path: string, body: unknown): Promise<Answer> =>
       exchange(`${tickets}/onestop/api${path}`, {
         method: 'POST',
@@ -92,10 +95,6 @@ export function slowHeaders(session: Pick<Admitted, 'sessionId'>): Record<string
 export function gqlHeaders(session: Pick<Admitted, 'sessionId'>): Record<string, string> {
   const { 'X-Requested-With': _, ...headers } = slowHeaders(session);
   return headers;
-}
-
-function headersOf(init: RequestInit): Record<string, string> {
-  return Object.fromEntries(new Headers(init.headers));
 }
 
 /** Signs in with Firebase and NOL; the NOL cookies. */

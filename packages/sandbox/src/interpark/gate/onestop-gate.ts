@@ -4,7 +4,7 @@ import type { Handler } from '../../core/platform.ts';
 import { gatewayError, graphqlError, problemForm, restRefusal } from '../answers/envelopes.ts';
 import { BackendRefusal, GatewayRefusal } from '../answers/refusal.ts';
 import type { Language } from '../catalogue/show.ts';
-import type { OnestopCall, World } from '../world.ts';
+import type { MapCall, OnestopCall, World } from '../world.ts';
 import { faultArgs, frontFault, onestopFault, problemFault } from './faults.ts';
 
 /** Which client of the app calls: its headers are the authentication (interpark §5.0). */
@@ -40,19 +40,33 @@ export interface RestRules {
 
 /** Makes the handler of a OneStop REST endpoint: faults, headers, session, work, envelope. */
 export function rest(world: World, rules: RestRules, work: RestWork): Handler {
-  return (request) => {
-    const problem = problemFault(request);
-    if (problem !== undefined) return problemForm(problem);
-    return answer(request, () => {
+  return (request) =>
+    answer(request, () => {
       const made = work(enter(world, request, rules));
       return isReply(made) ? made : jsonReply(made, { status: rules.status ?? 200 });
     });
-  };
+}
+
+/** Makes the handler of a seat map endpoint; without a session too where `openSeatMap` says so (interpark §5.8). */
+export function seatMap(world: World, work: (call: MapCall) => unknown): Handler {
+  return (request) =>
+    answer(request, () => {
+      const show = world.settings.openSeatMap ? world.shows.find(request.queryValue('goodsCode')) : undefined;
+      const isOpen = show !== undefined && callOf(world, request) === undefined;
+      const made = work(
+        isOpen
+          ? { world, request, show, session: undefined, language: languageOf(request) }
+          : enter(world, request, { client: 'fast' }),
+      );
+      return isReply(made) ? made : jsonReply(made);
+    });
 }
 
 function answer(request: SandboxRequest, work: () => Reply): Reply {
   const front = frontFault(request);
   if (front !== undefined) return front;
+  const problem = problemFault(request);
+  if (problem !== undefined) return problemForm(problem);
   try {
     return onestopFault(request) ?? work();
   } catch (error) {

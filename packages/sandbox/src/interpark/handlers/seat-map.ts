@@ -4,7 +4,7 @@ import type { Block, Seat, Show } from '../catalogue/show.ts';
 import { assertBound, readRound } from '../gate/bindings.ts';
 import { faultArgs } from '../gate/faults.ts';
 import { queryText } from '../reading/read.ts';
-import type { OnestopCall } from '../world.ts';
+import type { MapCall, OnestopCall } from '../world.ts';
 import { bindPath, gradesOf } from './schedule.ts';
 
 const CELL = 3;
@@ -53,28 +53,28 @@ export function blockData(call: OnestopCall): unknown {
 }
 
 /** seatMeta: bare in January, inside data since October (interpark §5.8, U10). */
-export function seatMeta(call: OnestopCall): unknown {
+export function seatMeta(call: MapCall): unknown {
   const over = call.world.settings.generation === '2026-01' ? 500 : 400;
   const blocks = readBlocks(call, over).map((block) => metaOf(call, block));
   return call.world.settings.generation === '2026-01' ? blocks : { data: blocks };
 }
 
 /** externalSeatMeta, for interlocking shows: always bare (interpark §5.9). */
-export function externalSeatMeta(call: OnestopCall): unknown {
+export function externalSeatMeta(call: MapCall): unknown {
   return readBlocks(call, 400).map((block) => metaOf(call, block));
 }
 
 /** seatStatus: one bitmap per block, in the order asked (interpark §5.9). */
-export function seatStatus(call: OnestopCall): Reply {
+export function seatStatus(call: MapCall): Reply {
   return statusReply(call, (bitmaps) => ({ data: bitmaps }));
 }
 
 /** externalSeatStatus, for interlocking shows: the bare array (interpark §5.9). */
-export function externalSeatStatus(call: OnestopCall): Reply {
+export function externalSeatStatus(call: MapCall): Reply {
   return statusReply(call, (bitmaps) => bitmaps);
 }
 
-function statusReply(call: OnestopCall, wrap: (bitmaps: string[]) => unknown): Reply {
+function statusReply(call: MapCall, wrap: (bitmaps: string[]) => unknown): Reply {
   const blocks = readBlocks(call, 400);
   const stale = faultArgs(call.request, 'staleSeats') !== undefined;
   const bitmaps = blocks.map(({ seats }) => bitmapOf(seats, stale));
@@ -99,7 +99,7 @@ export function bitmapOf(seats: readonly Seat[], stale: boolean): string {
 const PLAIN = { FREE: 'RELEASED', PRESELECTED: 'PRESELECTED', SELECTED: 'OCCUPIED', SOLD: 'OCCUPIED' } as const;
 
 /** seatPlainStatus: the state of each seat by name (interpark §5.9). */
-export function seatPlainStatus(call: OnestopCall): unknown {
+export function seatPlainStatus(call: MapCall): unknown {
   return readBlocks(call, 400).map(({ key, seats }) => ({
     blockKey: key,
     seats: seats.map(({ seatInfoId, state, grade }) => ({
@@ -109,7 +109,7 @@ export function seatPlainStatus(call: OnestopCall): unknown {
   }));
 }
 
-function metaOf({ world, request }: OnestopCall, block: Block): unknown {
+function metaOf({ world, request }: MapCall, block: Block): unknown {
   return {
     blockKey: block.key,
     seats: block.seats.map((seat) => {
@@ -139,12 +139,18 @@ function round1(value: number): number {
 }
 
 /** `blockKeys`, a repeated parameter; the round is the keys' own, not `playSeq` (interpark §5.8, §5.9, U9). */
-function readBlocks(call: OnestopCall, overLimit: 400 | 500): Block[] {
-  const { world, request, session, show } = call;
-  assertBound(call, (name) => queryText(request, name), ['goodsCode', 'placeCode']);
-  const bizCode = queryText(request, 'bizCode') ?? DEFAULT_BIZ_CODE;
-  if (bizCode !== DEFAULT_BIZ_CODE && bizCode !== session.bizCode) {
-    throw new BackendRefusal('P00002', 'another bizCode than the session’s');
+function readBlocks({ world, request, session, show }: MapCall, overLimit: 400 | 500): Block[] {
+  const { bizCode: bound } = session ?? world.settings.channel;
+  const sent = {
+    goodsCode: queryText(request, 'goodsCode'),
+    placeCode: queryText(request, 'placeCode'),
+    bizCode: queryText(request, 'bizCode') ?? DEFAULT_BIZ_CODE,
+  };
+  if (sent.goodsCode === undefined || sent.placeCode === undefined)
+    throw new GatewayRefusal(400, 'goodsCode or placeCode');
+  const same = sent.goodsCode === show.goodsCode && sent.placeCode === show.placeCode;
+  if (!same || (sent.bizCode !== DEFAULT_BIZ_CODE && sent.bizCode !== bound)) {
+    throw new BackendRefusal('P00002', 'goodsCode, placeCode and bizCode of the session');
   }
   const keys = request.query.filter(([name]) => name === 'blockKeys').map(([, key]) => key);
   if (keys.length === 0) throw new GatewayRefusal(400, 'blockKeys is missing');
