@@ -54,7 +54,7 @@ function defineImport(report: Command, attach: Attach): void {
   const command = report
     .command('import')
     .description('accept the reports of CSV or JSONL files into the outbox')
-    .argument('<file...>', 'files, in order; - is the standard input')
+    .argument('<file...>', 'files, taken in the order of their kinds; - is the standard input')
     .option('--restart', 'import a file from its beginning, whatever was imported of it before');
   attach<ImportCommandOptions>(addStoreOptions(addFileOptions(command)), async (files) => {
     const { reportImport } = await import('../commands/report/import.ts');
@@ -142,7 +142,7 @@ function defineLint(report: Command, attach: Attach): void {
   const command = report
     .command('lint')
     .description('check files against the standard and against each other; exit code 1 when there are errors')
-    .argument('<file...>', 'files, in the order in which they would be imported')
+    .argument('<file...>', 'files, checked in the order in which they would be imported')
     .option('--config <path>', 'configuration (default: boxwire.report.json, if there is one)')
     .option('--max-problems <number>', 'how many problems of a file are shown', integerOption(0, 1_000_000), 100);
   attach<LintCommandOptions>(addCommonOptions(addFileOptions(command)), async (files) => {

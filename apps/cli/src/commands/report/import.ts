@@ -8,6 +8,7 @@ import type { CommandContext } from '../../program/command-context.ts';
 import { importFile, type ImportProgress, type ImportResult } from '../../report/import/import-file.ts';
 import { fileDigest, readState, statePath, type ImportState } from '../../report/import/import-state.ts';
 import { readOptions, type FileOptions } from '../../report/file-options.ts';
+import { inImportOrder } from '../../report/import-order.ts';
 import { openOutbox } from '../../report/open-outbox.ts';
 import { problemLine } from '../../report/problem-line.ts';
 import { readReports, type ReadOptions } from '../../report/read-reports.ts';
@@ -22,9 +23,11 @@ export interface ImportCommandOptions extends StoreOptions, FileOptions {
 export async function reportImport(options: ImportCommandOptions, context: CommandContext): Promise<number> {
   const { config, store } = await readStoreSettings(options, context.io);
   // asked wrongly about one file, nothing of the others is imported
-  const plans = options.files.map((path) => readOptions(path, options, config));
+  const named = options.files.map((path) => readOptions(path, options, config));
+  const { plans, isChanged } = await inImportOrder(named, context.io);
   const signal = context.io.interruption();
   await using handle = await openOutbox(store, context.io);
+  if (isChanged) await tellOrder(plans, options, context);
   let exitCode: number = EXIT.ok;
   for (const plan of plans) {
     if (signal.aborted) return EXIT.interrupted;
@@ -33,6 +36,17 @@ export async function reportImport(options: ImportCommandOptions, context: Comma
     if (result.rejected > 0) exitCode = EXIT.no;
   }
   return exitCode;
+}
+
+async function tellOrder(
+  plans: readonly ReadOptions[],
+  { json }: ImportCommandOptions,
+  { out, style }: CommandContext,
+): Promise<void> {
+  const files = plans.map(({ path }) => path);
+  if (json === true) return out.line(JSON.stringify({ reordered: true, files }));
+  const names = files.map((path) => basename(path)).join(', ');
+  await out.line(style.dim(`taken in the order a receiver can accept: ${names}`));
 }
 
 interface Importing {

@@ -3,6 +3,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { tableLines } from '../../output/table.ts';
 import { liveLine, progressBar } from '../../output/live-line.ts';
 import type { CommandContext, CommonOptions } from '../../program/command-context.ts';
+import { inImportOrder } from '../../report/import-order.ts';
 import { LintFacts } from '../../report/lint/lint-facts.ts';
 import { lintReport, type LintProblem } from '../../report/lint/lint-report.ts';
 import { readReports } from '../../report/read-reports.ts';
@@ -29,9 +30,11 @@ interface Linted {
 export async function reportLint(options: LintCommandOptions, context: CommandContext): Promise<number> {
   const { config } = await loadReportConfig(options.config);
   const signal = context.io.interruption();
-  const facts = new LintFacts();
+  const named = options.files.map((path) => readOptions(path, options, config));
+  const { plans } = await inImportOrder(named, context.io);
+  const facts = new LintFacts(plans.map(({ kind }) => kind));
   let errors = 0;
-  for (const plan of options.files.map((path) => readOptions(path, options, config))) {
+  for (const plan of plans) {
     const live = liveLine(context.io, { off: options.json === true });
     const { source, reports } = await readReports(plan, context.io);
     const counts = { reports: 0, errors: 0, warnings: 0 };

@@ -11,7 +11,25 @@ export class LintFacts {
   readonly #orders = new Map<string, OrderFacts>();
   readonly #sales = new Map<string, Sale>();
   readonly #refunds = new Map<string, RefundFacts[]>();
+  readonly #performed = new Set<string>();
   readonly #seen = new Set<ReportKind>();
+  readonly #isSeveral: boolean;
+
+  /** `kinds` of the files that are linted together. */
+  constructor(kinds: readonly (ReportKind | 'mixed')[]) {
+    this.#isSeveral = kinds.length > 1;
+    if (kinds.includes('performance')) this.#seen.add('performance');
+  }
+
+  /** False where performances are given and none of them has this session. */
+  isPerformed(sessionId: string): boolean {
+    return !this.#seen.has('performance') || this.#performed.has(sessionId);
+  }
+
+  /** Whether refunds and checks are linted together with other files, and none of those has orders. */
+  lacksOrders(): boolean {
+    return this.#isSeveral && !this.#seen.has('order');
+  }
 
   /** Only of what was seen: without its orders, a file of refunds cannot be compared with them. */
   context(): LintContext {
@@ -27,10 +45,15 @@ export class LintFacts {
 
   note(kind: ReportKind, subject: Report): void {
     this.#seen.add(kind);
-    if (kind === 'performance') for (const session of list(subject.sessionList)) this.#noteSession(session);
+    if (kind === 'performance') for (const session of list(subject.sessionList)) this.#notePerformed(session);
     else if (kind === 'sessionUpdate') this.#noteSession(subject);
     else if (kind === 'order') this.#noteOrder(subject);
     else if (kind === 'refund') this.#noteRefund(subject);
+  }
+
+  #notePerformed(session: Report): void {
+    if (typeof session.sessionId === 'string') this.#performed.add(session.sessionId);
+    this.#noteSession(session);
   }
 
   #noteSession({ sessionId, hasSeat, sessionStatus }: Report): void {

@@ -3,6 +3,7 @@ import { lint, type LintFinding, type LintKind, type LintSeverity } from '@boxwi
 import type { FileReport, RowProblem } from '../build-report.ts';
 import type { KindShape } from '../kind-shape.ts';
 import type { ShapedReport } from '../read-reports.ts';
+import { acrossFiles } from './across-files.ts';
 import type { LintFacts } from './lint-facts.ts';
 
 /** Something a file has wrong. */
@@ -23,7 +24,10 @@ export function lintReport(found: ShapedReport, facts: LintFacts): readonly Lint
   const { kind, list } = shape;
   const subject = subjectOf(found.report, shape);
   const endpoint = REPORT_ENDPOINTS[kind] as LintKind;
-  const findings = lint(endpoint, subject as never, facts.context()).filter(isOfFiles);
+  const findings = [
+    ...lint(endpoint, subject as never, facts.context()).filter(isOfFiles),
+    ...acrossFiles(found, facts),
+  ];
   facts.note(kind, subject);
   return findings.map((finding) => problemOf(finding, found, list));
 }
