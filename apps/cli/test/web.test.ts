@@ -1,7 +1,15 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { web } from '../src/commands/web.ts';
+import { Output } from '../src/io/output.ts';
+import { styleFor } from '../src/output/style.ts';
 import { runCli } from './memory-io.ts';
 
 test('web serves the app on a free port until Ctrl-C', async () => {
@@ -33,4 +41,17 @@ test('a port in use is told with another way', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`port ${String(port)} is in use`);
   expect(stderr).toContain('--port');
+});
+
+test('a page that is not built is told with the way to build it, and the server runs', async () => {
+  const pageFolder = mkdtempSync(join(tmpdir(), 'boxwire-web-'));
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io = { stdout, stderr, env: {}, interruption: () => AbortSignal.abort() };
+  const context = { io, out: new Output(stdout), err: new Output(stderr), style: styleFor(io as never) };
+  expect(await web({ port: 0, pageFolder }, context as never)).toBe(0);
+  stdout.end();
+  stderr.end();
+  expect(await text(stdout)).toMatch(/^Boxwire {2}http:\/\/127\.0\.0\.1:\d+ {2}/);
+  expect(await text(stderr)).toContain('npx -y pnpm@12 --filter @boxwire/web build');
+  rmSync(pageFolder, { recursive: true });
 });

@@ -7,6 +7,8 @@ import type { CommandContext, CommonOptions } from '../program/command-context.t
 /** Options of `boxwire web`. */
 export interface WebOptions extends CommonOptions {
   readonly port: number;
+  /** Folder of the built page. Default: the web app's own. */
+  readonly pageFolder?: string;
 }
 
 /** Serves the web app on loopback until the process is asked to end. */
@@ -26,9 +28,9 @@ export async function web(options: WebOptions, context: CommandContext): Promise
   return EXIT.ok;
 }
 
-async function start({ port }: WebOptions): Promise<WebServer> {
+async function start({ port, pageFolder }: WebOptions): Promise<WebServer> {
   try {
-    return await createWebServer({ port });
+    return await createWebServer({ port, ...(pageFolder !== undefined && { pageFolder }) });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new CliError('PORT_TAKEN', `port ${port.toString()} is in use`, {

@@ -22,7 +22,7 @@ export function liveLine({ stderr }: CliIo, { off }: { readonly off: boolean }):
       if (now - shownAt < LEAST_MS) return;
       shownAt = now;
       isShown = true;
-      stderr.write(`\r\u001b[2K${fitting(text(), (stderr as { columns?: number }).columns ?? 80)}`);
+      stderr.write(`\r\u001b[2K${fitting(text(), columnsOf(stderr))}`);
     },
     clear: () => {
       if (isShown) stderr.write('\r\u001b[2K');
@@ -30,6 +30,12 @@ export function liveLine({ stderr }: CliIo, { off }: { readonly off: boolean }):
       shownAt = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+// a terminal that does not know its width says 0
+function columnsOf(stream: object): number {
+  const { columns = 0 } = stream as { readonly columns?: number };
+  return columns > 0 ? columns : 80;
 }
 
 // a line that wraps could not be taken away
