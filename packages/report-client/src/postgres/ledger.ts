@@ -66,7 +66,7 @@ export function pgFailure(error: unknown, stage: Stage = 'reading'): unknown {
   const state = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const named = state === undefined ? '' : ` (${state})`;
   if (stage === 'committing' && !isRefusal(state)) {
-    const problem = `PostgreSQL did not answer the commit${named}: what was handed over may have been kept or not; look with find, or hand it over again`;
+    const problem = `PostgreSQL did not answer the commit${named}: what was handed over may have been kept or not; look whether it is there, or hand it over again`;
     return new OutboxError('OUTBOX_COMMIT_UNKNOWN', problem, { cause: error });
   }
   const kept = stage === 'reading' ? '' : ': nothing was kept';
