@@ -39,7 +39,10 @@ function problemWith({ specifier }: ModuleImport, importer: Importer): string | 
   const bare = packageSpecifier(specifier);
   if (!bare) return undefined;
   if (builtinModules.includes(bare.name)) return `write 'node:${specifier}' for the builtin module`;
-  if (bare.name !== workspace.manifest.name && !isDeclared(bare.name, workspace, isTestFile(path) || isPageFile(path))) {
+  if (
+    bare.name !== workspace.manifest.name &&
+    !isDeclared(bare.name, workspace, isTestFile(path) || isPageFile(path))
+  ) {
     return `'${bare.name}' is not declared in ${workspace.dir}/package.json for this kind of file`;
   }
   const target = repository.workspaces.find(({ manifest }) => manifest.name === bare.name);
