@@ -21,7 +21,7 @@ describe('a sample season', () => {
     expect(await world.report(['reconcile'])).toMatchObject({ exitCode: 1 });
     const ran = await world.run();
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(ran.stdout).toMatch(/^✓ nothing is left that can be delivered now: \d+ delivered, 0 sent again /);
+    expect(ran.stdout).toMatch(/^✓ nothing is left that can be delivered now: \d+ delivered {2}/);
 
     const { totals, orderBreaks, refusals, warnings } = world.received();
     expect(totals).toMatchObject({ orders: 60 });

@@ -5,8 +5,8 @@ import type { CommandContext, CommonOptions } from '../program/command-context.t
 /** Shows a delivery while it goes on. */
 export interface RunPrinter {
   event(event: DeliveryEvent): Promise<void>;
-  /** The depth of the outbox, for a terminal. */
-  status(status: ReporterStatus): void;
+  /** The depth of the outbox, for a terminal; for a log, only when the next attempt is, once for each wait. */
+  status(status: ReporterStatus, nextAttemptAt: number | undefined): Promise<void>;
   /** Takes away what does not last. */
   end(): void;
 }
@@ -23,11 +23,13 @@ export function runPrinter({ json }: CommonOptions, context: CommandContext, cou
   if (json === true) {
     return {
       event: ({ type, ...facts }) => context.out.line(JSON.stringify({ event: type, ...facts })),
-      status: () => undefined,
+      status: () => Promise.resolve(),
       end: () => undefined,
     };
   }
   const live = liveLine(context.io, { off: false });
+  const isTerminal = context.io.stderr.isTTY === true;
+  let toldAt: number | undefined;
   return {
     event: async (event) => {
       const text = eventText(event, context);
@@ -35,13 +37,22 @@ export function runPrinter({ json }: CommonOptions, context: CommandContext, cou
       live.clear();
       await context.out.line(text);
     },
-    status: (status) => {
-      live.show(() => statusText(status, counts));
+    status: async (status, nextAttemptAt) => {
+      const next = nextAttemptAt === undefined ? '' : `next attempt at ${clockText(nextAttemptAt)}`;
+      live.show(() => [next, statusText(status, counts)].filter(Boolean).join(' · '));
+      if (isTerminal || nextAttemptAt === undefined || nextAttemptAt === toldAt) return;
+      toldAt = nextAttemptAt;
+      await context.out.line(`${next} (+08:00), ${status.open.toLocaleString('en')} to go`);
     },
     end: () => {
       live.clear();
     },
   };
+}
+
+/** `hh:mm:ss` at +08:00. */
+function clockText(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(11, 19);
 }
 
 function statusText({ open, gated, barred, circuit, deliveredLastMinute }: ReporterStatus, counts: RunCounts): string {

@@ -1,6 +1,4 @@
 import type { OutboxStore, StoredReport } from '@boxwire/report-client';
-import { redactorFor } from '@boxwire/contract';
-import { wht93 } from '@boxwire/schemas-wht93';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { tableLines } from '../../output/table.ts';
@@ -8,6 +6,7 @@ import type { CommandContext } from '../../program/command-context.ts';
 import { deadLetters, type DeadFilter } from '../../report/dead-letters.ts';
 import { kindNamed } from '../../report/kind-of-file.ts';
 import { openOutbox, openView } from '../../report/open-outbox.ts';
+import { redacted, reportRedactor } from '../../report/redacted.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
 
 /** Options of the `boxwire report dead` commands. */
@@ -36,7 +35,7 @@ export async function deadList(options: DeadOptions, { io, out, style }: Command
         kind,
         businessId,
         code,
-        redactor().text(message),
+        redacted(message),
         timeText(finishedAt ?? lastAt(report)),
       ]);
     }
@@ -56,7 +55,7 @@ export async function deadShow(options: DeadOptions, { io, out, style }: Command
   const [seq = 0] = numbers(options.seqs);
   const report = await reportOf(handle.outbox, seq);
   const { payload, history, ...facts } = report;
-  const body = JSON.parse(redactor().body(payload, 'application/json')) as unknown;
+  const body = JSON.parse(reportRedactor().body(payload, 'application/json')) as unknown;
   if (options.json === true) {
     await out.line(JSON.stringify({ ...facts, history, body }));
     return EXIT.ok;
@@ -69,7 +68,7 @@ export async function deadShow(options: DeadOptions, { io, out, style }: Command
     ['lane', report.lane],
     ['attempts', report.attempts.toString()],
     ...(report.lastError
-      ? [['refused', `${report.lastError.code}  ${redactor().text(report.lastError.message)}`]]
+      ? [['refused', `${report.lastError.code}  ${redacted(report.lastError.message)}`]]
       : []),
     ...(report.reason === undefined ? [] : [['discarded', report.reason]]),
     ...(report.gates > 0 ? [['waits for', report.needs.join(', ')]] : []),
@@ -78,7 +77,7 @@ export async function deadShow(options: DeadOptions, { io, out, style }: Command
     await out.line(`  ${line}`);
   await out.line(`  ${style.dim('history')}`);
   for (const { at, what, code, message } of history) {
-    await out.line(`    ${[timeText(at), what, code, message && redactor().text(message)].filter(Boolean).join('  ')}`);
+    await out.line(`    ${[timeText(at), what, code, message && redacted(message)].filter(Boolean).join('  ')}`);
   }
   await out.line(JSON.stringify(body, undefined, 2).replaceAll(/^/gm, '  '));
   return EXIT.ok;
@@ -158,11 +157,4 @@ function lastAt({ history, acceptedAt }: StoredReport): number {
 
 function timeText(at: number): string {
   return `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} +08:00`;
-}
-
-let made: ReturnType<typeof redactorFor> | undefined;
-
-// fields that the contract marks, and what looks like a person or a secret anywhere
-function redactor(): ReturnType<typeof redactorFor> {
-  return (made ??= redactorFor(wht93));
 }

@@ -5,12 +5,15 @@ import {
   openReporter,
   type DeadlineStatus,
   type DeliveryEvent,
+  type OutboxStore,
   type Reporter,
   type ReporterStatus,
 } from '@boxwire/report-client';
 import { EXIT } from '../../exit-codes.ts';
 import { durationText } from '../../output/duration.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import type { Style } from '../../output/style.ts';
+import { LastFailure, shownOrigin, type LastCause } from '../../report/last-cause.ts';
 import { outboxHandle } from '../../report/open-outbox.ts';
 import { runPrinter, type RunCounts, type RunPrinter } from '../../report/run-printer.ts';
 import { readReceiver, readStoreSettings, type ReceiverOptions } from '../../report/settings.ts';
@@ -48,13 +51,23 @@ export async function reportRun(options: RunOptions, context: CommandContext): P
     clock: { now: () => context.io.now(), sleep: (ms, signal) => systemClock.sleep(ms, signal) },
     ...(options.backOff !== undefined && { backOff: { baseMs: options.backOff } }),
   });
-  const run = new Run(reporter, options, context);
+  const run = new Run({ reporter, outbox: handle.outbox, origin: shownOrigin(receiver.origin) }, options, context);
   // awaited here: the store is closed when this function ends
   return await run.deliver(signal);
 }
 
+interface Running {
+  readonly reporter: Reporter;
+  readonly outbox: Pick<OutboxStore, 'nextDueAt'>;
+  /** As it may be shown. */
+  readonly origin: string;
+}
+
 class Run {
   readonly #reporter: Reporter;
+  readonly #outbox: Running['outbox'];
+  readonly #origin: string;
+  readonly #failure = new LastFailure();
   readonly #options: RunOptions;
   readonly #context: CommandContext;
   readonly #printer: RunPrinter;
@@ -63,8 +76,10 @@ class Run {
   #hasMissedDeadline = false;
   #lastNewsAt = performance.now();
 
-  constructor(reporter: Reporter, options: RunOptions, context: CommandContext) {
+  constructor({ reporter, outbox, origin }: Running, options: RunOptions, context: CommandContext) {
     this.#reporter = reporter;
+    this.#outbox = outbox;
+    this.#origin = origin;
     this.#options = options;
     this.#context = context;
     this.#printer = runPrinter(options, context, this.#counts);
@@ -78,11 +93,12 @@ class Run {
     await this.#reporter.stop({ timeoutMs: STOP_MS });
     const status = await this.#reporter.status();
     const deadline = await this.#reporter.deadline();
+    const cause = await this.#failure.cause(this.#reporter);
     await this.#reporter.close();
     await reading;
     this.#printer.end();
     const exitCode = this.#exitCode(end, status, deadline);
-    await this.#tell({ end, status, deadline, exitCode, durationMs: performance.now() - startedAt });
+    await this.#tell({ end, status, deadline, cause, exitCode, durationMs: performance.now() - startedAt });
     return exitCode;
   }
 
@@ -94,6 +110,7 @@ class Run {
   }
 
   #count(event: DeliveryEvent): void {
+    this.#failure.note(event);
     switch (event.type) {
       case 'delivered':
         this.#counts.delivered += event.seqs.length;
@@ -147,11 +164,22 @@ class Run {
     const { watch, giveUp } = this.#options;
     const patienceMs = giveUp ?? (watch === true ? Number.POSITIVE_INFINITY : DEFAULT_GIVE_UP_MS);
     while (!over.aborted) {
-      this.#printer.status(await this.#reporter.status());
+      const status = await this.#reporter.status();
+      await this.#printer.status(status, await this.#nextAttemptAt(status));
       if (performance.now() - this.#lastNewsAt > patienceMs) return 'gaveUp';
       await sleep(STATUS_EVERY_MS, over);
     }
     return 'interrupted';
+  }
+
+  /** When the next request goes out, while nothing goes on because of a back-off. */
+  async #nextAttemptAt(status: ReporterStatus): Promise<number | undefined> {
+    const { open, inFlight, buffered, circuitOpenUntil = 0 } = status;
+    if (open === 0 || inFlight > 0 || buffered > 0) return undefined;
+    const now = this.#context.io.now();
+    const dueAt = await this.#outbox.nextDueAt(now).catch(() => undefined);
+    const at = Math.max(dueAt ?? 0, circuitOpenUntil);
+    return at > now ? at : undefined;
   }
 
   #exitCode(end: RunEnd, { open }: ReporterStatus, { missed }: DeadlineStatus): number {
@@ -166,22 +194,42 @@ class Run {
     readonly end: RunEnd;
     readonly status: ReporterStatus;
     readonly deadline: DeadlineStatus;
+    readonly cause: LastCause | undefined;
     readonly exitCode: number;
     readonly durationMs: number;
   }): Promise<void> {
     const { out, style } = this.#context;
     const { end, status, durationMs, exitCode } = told;
     const { exitCode: _, ...deadline } = told.deadline;
+    const receiver = { origin: this.#origin, ...(told.cause && { lastCause: told.cause }) };
+    const hasFailed = end === 'gaveUp' || end === 'refused';
     if (this.#options.json === true) {
-      return out.line(JSON.stringify({ event: 'ended', end, ...this.#counts, durationMs, status, deadline }));
+      const facts = { end, ...this.#counts, durationMs, ...(hasFailed && { receiver }), status, deadline };
+      return out.line(JSON.stringify({ event: 'ended', ...facts }));
     }
-    const { delivered, retries } = this.#counts;
     const mark = exitCode === EXIT.ok ? style.green('✓') : style.red('✗');
-    const facts = `${delivered.toLocaleString('en')} delivered, ${retries.toLocaleString('en')} sent again`;
-    await out.line(`${mark} ${END_TEXTS[end]}: ${facts}  ${style.dim(durationText(durationMs))}`);
+    await out.line(`${mark} ${END_TEXTS[end]}: ${countsText(this.#counts)}  ${style.dim(durationText(durationMs))}`);
+    if (hasFailed) for (const line of receiverLines(receiver, style)) await out.line(line);
     if (status.open > 0) for (const line of statusLines(status, this.#context.io.now(), style)) await out.line(line);
     if (deadline.undelivered > 0) await out.line(deadlineLine(told.deadline, style));
   }
+}
+
+// a request for a token that failed took no report with it, so nobody can say that one was sent twice
+function countsText({ delivered, retries }: RunCounts): string {
+  const failed = retries === 0 ? '' : `, ${retries.toLocaleString('en')} attempts failed`;
+  return `${delivered.toLocaleString('en')} delivered${failed}`;
+}
+
+function receiverLines(
+  { origin, lastCause }: { readonly origin: string; readonly lastCause?: LastCause },
+  style: Style,
+): string[] {
+  const { code = '', message = '' } = lastCause ?? {};
+  return [
+    `  ${style.dim('receiver')}    ${origin}`,
+    ...(lastCause === undefined ? [] : [`  ${style.dim('last cause')}  ${code}  ${message}`.trimEnd()]),
+  ];
 }
 
 const END_TEXTS: Readonly<Record<RunEnd, string>> = {
