@@ -1,4 +1,4 @@
-import { listEndpoints } from '@boxwire/contract';
+import { listEndpoints, type EndpointSpec } from '@boxwire/contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -8,16 +8,20 @@ import { ENDPOINT_TESTS, handWrittenTest } from './support/endpoint-tests.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const textOf = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8');
 
-/** Whether a test sends to a path: its last two fixed segments stand there as a whole, slashes escaped or not. */
-function mentionsPath(text: string, path: string): boolean {
+/** What a hand-written request of an endpoint holds: the fixed end of its path, or the name of its GraphQL operation. */
+function traceOf({ path, facts }: Pick<EndpointSpec, 'path' | 'facts'>, apiBase: string | undefined): RegExp {
+  if (facts?.operationName !== undefined) return new RegExp(`['"]${facts.operationName}['"]`);
   const isPattern = path.includes('{');
-  const tail = path
-    .replace(/\{.*/, '')
-    .split('/')
-    .slice(isPattern ? -3 : -2)
-    .join('/');
-  const at = tail.replaceAll(/[.\\]/g, String.raw`\$&`);
-  return new RegExp(isPattern ? at : `${at}(?![\\w-])`, 'i').test(text.replaceAll(String.raw`\/`, '/'));
+  const fixed = path.replace(/\{.*/, '');
+  const tail =
+    apiBase !== undefined && fixed.startsWith(`${apiBase}/`)
+      ? fixed.slice(apiBase.length)
+      : fixed
+          .split('/')
+          .slice(isPattern ? -3 : -2)
+          .join('/');
+  const text = tail.replaceAll(/[.\\]/g, String.raw`\$&`);
+  return new RegExp(isPattern ? text : `${text}(?![\\w-])`, 'i');
 }
 
 describe.each(ENDPOINT_TESTS)('$platform.id', (tests) => {
@@ -35,10 +39,12 @@ describe.each(ENDPOINT_TESTS)('$platform.id', (tests) => {
     await expect(withTestColumns(textOf(readme), tests)).toMatchFileSnapshot(`${ROOT}${readme}`);
   });
 
-  test.each(endpoints)('the tests of $id exist and call it', ({ id, path }) => {
+  test.each(endpoints)('the tests of $id exist and call it', (endpoint) => {
+    const { id } = endpoint;
     const byHand = handWrittenTest(tests, id) ?? `no hand-written test of ${id}`;
     expect([byHand, tests.client].filter((file) => !existsSync(`${ROOT}${file}`))).toEqual([]);
-    expect(mentionsPath(textOf(byHand), path), `${byHand} mentions ${path}`).toBe(true);
+    // a regular expression in a test escapes its slashes
+    expect(textOf(byHand).replaceAll(String.raw`\/`, '/')).toMatch(traceOf(endpoint, tests.apiBase));
     expect(textOf(tests.client)).toContain(`'${id}'`);
   });
 

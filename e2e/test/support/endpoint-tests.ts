@@ -1,5 +1,6 @@
 import type { PlatformSpec } from '@boxwire/contract';
 import { bilibiliShow } from '@boxwire/schemas-bilibili-show';
+import { interpark } from '@boxwire/schemas-interpark';
 import { rail12306 } from '@boxwire/schemas-rail12306';
 
 /** Where the two tests of every endpoint of a platform are: one writes the request by hand, one uses the client. */
@@ -9,6 +10,8 @@ export interface EndpointTests {
   readonly client: string;
   /** Endpoints by the file, in the platform's folder of the sandbox's tests, that writes their requests by hand. */
   readonly handWritten: Readonly<Record<string, readonly string[]>>;
+  /** Path in front of most endpoints, which the hand-written tests leave to a helper. */
+  readonly apiBase?: string;
   /** What of the contract has to have an endpoint, and where an endpoint says it. */
   readonly numbered: readonly string[];
   readonly numberOf: (endpoint: {
@@ -74,6 +77,7 @@ const RAIL: EndpointTests = {
 const SHOW: EndpointTests = {
   platform: bilibiliShow,
   client: 'e2e/test/bilibili-show/endpoints.test.ts',
+  apiBase: '/api/ticket',
   handWritten: {
     'endpoints.test.ts': [
       'project.get',
@@ -107,8 +111,92 @@ const SHOW: EndpointTests = {
   numberOf: ({ facts }) => facts?.row ?? '',
 };
 
+const INTERPARK: EndpointTests = {
+  platform: interpark,
+  client: 'e2e/test/interpark/endpoints.test.ts',
+  apiBase: '/onestop/api',
+  handWritten: {
+    'front.test.ts': [
+      'firebase.signIn',
+      'world.login',
+      'world.refresh',
+      'world.me',
+      'world.enterStatus',
+      'world.enterToken',
+      'gates.partner',
+      'gates.tokenVerify',
+      'gates.goodsInfo',
+      'gates.memberInfo',
+      'gates.ekycAuth',
+      'gates.serverTime',
+    ],
+    'line.test.ts': ['waiting.page', 'waiting.rank'],
+    'must-pass.test.ts': ['waiting.secureUrl', 'waiting.lineUp', 'onestop.setCookie'],
+    'reads.test.ts': [
+      'onestop.playDate',
+      'onestop.rounds',
+      'seats.init',
+      'seats.grades',
+      'seats.blocks',
+      'gql.getPlaySeqsForDate',
+      'gql.getRemainSeats',
+      'gql.getSeatGradePrices',
+      'prices.list',
+      'payment.initEssential',
+      'payment.initAdditional',
+      'payment.methods',
+      'payment.member',
+    ],
+    'writes.test.ts': [
+      'onestop.page',
+      'seats.preselect',
+      'seats.select',
+      'seats.clearSelect',
+      'gql.preselectSeat',
+      'gql.bulkPreselectSeats',
+      'gql.autoAssignSeats',
+      'gql.deselectSeat',
+      'gql.bulkDeselectSeats',
+      'payment.ready',
+      'payment.eximbayRequest',
+    ],
+    'walk.test.ts': ['onestop.sessionCheck', 'gql.expiredSession', 'gql.validatePricingSelection'],
+    'codes.test.ts': ['captcha.image', 'captcha.verify', 'gql.initSeat', 'gql.preOrder'],
+    'conformance.test.ts': [
+      'world.ekycToken',
+      'world.salesInfo',
+      'world.goodsDetail',
+      'world.reservations',
+      'waiting.refreshUrl',
+      'onestop.holiday',
+      'seats.meta',
+      'seats.status',
+      'seats.plainStatus',
+      'seats.externalMeta',
+      'seats.externalStatus',
+      'seats.selectExternal',
+      'seats.clearSelectExternal',
+      'seats.clearSelectExternalSeats',
+      'seats.bookWait',
+      'gql.certifyHpoint',
+      'payment.init',
+      'payment.interparkPay',
+      'payment.deliveryGlobal',
+    ],
+  },
+  numbered: [
+    ...numbers(7, '§1.'),
+    ...numbers(3, '§2.'),
+    ...numbers(4, '§3.'),
+    ...numbers(4, '§4.'),
+    ...numbers(12, '§5.'),
+    ...['§5.15', '§6.1', '§6.3', '§6.4', '§Stage 7'],
+  ],
+  numberOf: ({ source }) => source.replace('interpark ', ''),
+};
+
 /** Platforms whose README names the tests of each endpoint. */
-export const ENDPOINT_TESTS: readonly EndpointTests[] = [RAIL, SHOW];
+export const ENDPOINT_TESTS: readonly EndpointTests[] = [RAIL, SHOW, INTERPARK];
 
 /** Path of the file, from the root of the repository, that writes the request of an endpoint by hand. */
 export function handWrittenTest({ platform, handWritten }: EndpointTests, endpointId: string): string | undefined {

@@ -18,7 +18,7 @@ test('the endpoint table follows the contract', () => {
     ({ id, method, origin, path, effect, facts, source, summary }) =>
       `| \`${id}\` | ${method} | ${origin} | \`${facts?.operationName ?? path}\` | ${effect} | ${facts?.generation ?? ''} | ${source.replace('interpark ', '')} | ${summary} |`,
   );
-  expect(shown('endpoints')).toEqual([
+  expect(shown('endpoints').map(ownColumns)).toEqual([
     '| id | method | origin | path or operation | effect | API | section | what |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
@@ -37,3 +37,8 @@ test('the journey table names every journey', () => {
   const named = shown('journeys').flatMap((row) => /^\| `(\w+)` \|/.exec(row)?.[1] ?? []);
   expect(named).toEqual(Object.keys(interpark.journeys));
 });
+
+// the columns behind the first eight name tests of other packages, and are checked there
+function ownColumns(line: string): string {
+  return `${line.split('|').slice(0, 9).join('|')}|`;
+}
