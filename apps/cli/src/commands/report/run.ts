@@ -217,7 +217,8 @@ class Run {
 
 // a request for a token that failed took no report with it, so nobody can say that one was sent twice
 function countsText({ delivered, retries }: RunCounts): string {
-  const failed = retries === 0 ? '' : `, ${retries.toLocaleString('en')} attempts failed`;
+  const failed =
+    retries === 0 ? '' : `, ${retries.toLocaleString('en')} ${retries === 1 ? 'attempt' : 'attempts'} failed`;
   return `${delivered.toLocaleString('en')} delivered${failed}`;
 }
 
