@@ -3,7 +3,7 @@ import type { SandboxRequest } from '../../core/http/sandbox-request.ts';
 import { nextPage, page } from '../answers/page.ts';
 import { faultArgs, frontFault } from '../gate/faults.ts';
 import { contextOf } from '../onestop/context.ts';
-import { queryText, readJson, readMembers, textOf } from '../reading/read.ts';
+import { queryText, readJson, readMembers } from '../reading/read.ts';
 import type { World } from '../world.ts';
 
 /** The OneStop page and its context; without a live session the error page E06 (interpark §5.0, §5.14). */
@@ -92,9 +92,4 @@ export function paymentWindow(world: World, request: SandboxRequest): Reply {
   if (request.method === 'POST' && cart.state === 'requested') world.carts.pay(cart);
   if (cart.state !== 'requested') return page(cart.paidAt === null ? '결제 대기 아님' : '결제 완료');
   return page('결제', { body: `<p>${String(cart.totalWon)} KRW</p><form method="post"><button>결제</button></form>` });
-}
-
-/** The body's correlationId, or the query's. */
-export function correlationIdOf(request: SandboxRequest): string | undefined {
-  return queryText(request, 'correlationId') ?? textOf(readMembers(request), 'correlationId');
 }
