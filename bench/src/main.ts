@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult>>> = {
   sign: async () => (await import('./sign.bench.ts')).benchSign(),
   'json-reader': async () => (await import('./json-reader.bench.ts')).benchJsonReader(),
   'left-ticket': async () => (await import('./left-ticket.bench.ts')).benchLeftTicket(),
+  'seat-bitmap': async () => (await import('./seat-bitmap.bench.ts')).benchSeatBitmap(),
   'http-core': async () => (await import('./http-core.bench.ts')).benchHttpCore(),
   report: async () => (await import('./report.bench.ts')).benchReport(),
   sandbox: async () => (await import('./sandbox.bench.ts')).benchSandbox(),

@@ -15,6 +15,12 @@ export interface PartPage {
   readonly fields: readonly FieldPage[];
 }
 
+/** A call as a run against the sandbox made it, secrets masked. */
+export interface ExamplePage {
+  readonly request: string;
+  readonly answer: string;
+}
+
 /** An endpoint as the explorer shows it. */
 export interface EndpointPage {
   readonly id: string;
@@ -33,6 +39,8 @@ export interface EndpointPage {
   readonly codes: readonly string[];
   /** A wire input to begin with: what is required, with placeholders. */
   readonly draft: Readonly<Record<string, unknown>>;
+  /** Absent where no journey calls the endpoint. */
+  readonly example?: ExamplePage;
 }
 
 /** A value that one step takes from an earlier one. */

@@ -189,6 +189,8 @@ export const en = {
   'explorer.type': 'Type on the wire',
   'explorer.what': 'What it is',
   'explorer.required': 'required',
+  'explorer.example': 'Example',
+  'explorer.example.what': 'As a journey against the sandbox sent and received it; secrets and persons are masked.',
   'explorer.try': 'Try it',
   'explorer.try.input': 'Input, as it stands on the wire',
   'explorer.try.hint': 'Sent to the sandbox on this machine by the typed client, signed where the platform asks for it',

@@ -189,6 +189,8 @@ export const zh: Readonly<Record<MessageId, string>> = {
   'explorer.type': '报文类型',
   'explorer.what': '说明',
   'explorer.required': '必填',
+  'explorer.example': '示例',
+  'explorer.example.what': '流程在沙箱上实际发送和收到的内容;密钥和个人信息已遮盖。',
   'explorer.try': '试一试',
   'explorer.try.input': '输入(按报文写法)',
   'explorer.try.hint': '由类型化客户端发给本机沙箱;平台要求签名时自动签名',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { pathOf } from '../../app/router.ts';
 import { useSay } from '../../i18n/language.ts';
+import { Code } from '../../ui/code.tsx';
 import type { EndpointPage, FieldPage, PlatformPage } from '../../../shared/contract-pages.ts';
 import { TryIt } from './try-it.tsx';
 
@@ -63,6 +64,16 @@ export function EndpointView({ platform, endpoint }: EndpointViewProps): JSX.Ele
               </code>
             ))}
           </p>
+        </section>
+      )}
+      {endpoint.example !== undefined && (
+        <section class="card" data-testid="example">
+          <h2>{say('explorer.example')}</h2>
+          <p class="small soft">{say('explorer.example.what')}</p>
+          <div class="split">
+            <Code label={say('explorer.try.sent')}>{endpoint.example.request}</Code>
+            <Code label={say('explorer.try.received')}>{endpoint.example.answer}</Code>
+          </div>
         </section>
       )}
       <TryIt platform={platform} endpoint={endpoint} />
