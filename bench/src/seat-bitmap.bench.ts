@@ -27,7 +27,7 @@ export async function benchSeatBitmap(): Promise<BenchResult> {
 }
 
 function digitByDigit(hex: string): boolean[] {
-  return [...hex].flatMap((digit) => {
+  return Array.from(hex).flatMap((digit) => {
     const bits = Number.parseInt(digit, 16);
     return [8, 4, 2, 1].map((bit) => (bits & bit) !== 0);
   });
