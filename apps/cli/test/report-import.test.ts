@@ -132,7 +132,7 @@ describe('rows that cannot be accepted', () => {
     expect(ran).toMatchObject({ exitCode: 1, stderr: '' });
     expect(ran.stdout).toContain('2 order reports accepted, 3 rejected');
     expect(ran.stdout).toContain(
-      'line 4: ticketOrderAmount (A.31 row 12): expected an integer of fen, 0 or more  [A.3.3.6]',
+      'line 4: ticketOrderAmount (A.31 row 12): expected an integer of fen, 0 or more; or import with --money yuan  [A.3.3.6]',
     );
     expect(ran.stdout).toMatch(/line 4: ticketId \(A\.31 row 12\): /);
     expect(ran.stdout).toMatch(/line 5: orderTime \(A\.31 row 3\): expected yyyy-MM-dd HH:mm:ss/);

@@ -1,6 +1,6 @@
 import { isReportError, reportDrafts, type ReportDraft, type ReportIssue } from '@boxwire/report-client';
 import type { FindField } from './columns.ts';
-import { convertValue, type MoneyUnit } from './convert-value.ts';
+import { convertValue, moneyProblem, type MoneyUnit } from './convert-value.ts';
 import type { FileField, KindShape } from './kind-shape.ts';
 import type { FileRow } from './rows/file-row.ts';
 
@@ -141,7 +141,14 @@ class Builder {
     const isItem = list === this.#options.shape.list && index !== undefined;
     const line = (isItem ? this.#lines[Number(index)] : undefined) ?? this.#firstLine;
     const field = isItem ? member : list;
-    return { line, ...(field !== undefined && { field }), clause, problem };
+    if (field === undefined) return { line, clause, problem };
+    const given = (isItem ? this.#items[Number(index)] : this.#head)?.[field];
+    return { line, field, clause, problem: this.#inFileUnit(problem, field, given) };
+  }
+
+  #inFileUnit(problem: string, field: string, given: unknown): string {
+    const { shape, money } = this.#options;
+    return shape.fields.get(field)?.type === 'fen' ? moneyProblem(problem, given, money) : problem;
   }
 }
 

@@ -9,6 +9,16 @@ export type Converted = { readonly value: unknown } | { readonly problem: string
 
 const EXCEL_TIME = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
+const FEN = 'an integer of fen, 0 or more';
+const YUAN = 'a decimal amount of yuan such as 380.00';
+
+/** What the standard says of an amount, in the unit of the file; an amount that looks like yuan in fen says what would read it. */
+export function moneyProblem(problem: string, given: unknown, money: MoneyUnit): string {
+  if (money === 'yuan') return problem.replace(FEN, YUAN);
+  const looksLikeYuan = /^\d+\.\d+$/.test(String(given).trim());
+  return looksLikeYuan ? `${problem}; or import with --money yuan` : problem;
+}
+
 /** Makes a value of a file one of a report. Texts of a CSV and values of JSON alike; what is empty is absent. */
 export function convertValue(field: FileField, given: unknown, money: MoneyUnit): Converted {
   if (given === undefined || given === null || given === '') return { value: undefined };
@@ -40,7 +50,7 @@ function convertNumber(given: unknown): Converted {
 function convertYuan(given: unknown): Converted {
   const text = typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : '';
   const match = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/.exec(text);
-  if (match === null) return { problem: 'expected yuan, 0 or more, with at most two decimals and no separators' };
+  if (match === null) return { problem: `expected ${YUAN}, 0 or more, at most two decimals and no separators` };
   const [, yuan = '0', rest = ''] = match;
   return { value: Number(yuan) * 100 + Number(rest.padEnd(2, '0')) };
 }

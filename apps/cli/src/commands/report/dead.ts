@@ -30,14 +30,7 @@ export async function deadList(options: DeadOptions, { io, out, style }: Command
     if (options.json === true) await out.line(JSON.stringify({ seq, kind, businessId, attempts, lastError }));
     else {
       const { code = '', message = '' } = lastError ?? {};
-      rows.push([
-        seq.toString(),
-        kind,
-        businessId,
-        code,
-        redacted(message),
-        timeText(finishedAt ?? lastAt(report)),
-      ]);
+      rows.push([seq.toString(), kind, businessId, code, redacted(message), timeText(finishedAt ?? lastAt(report))]);
     }
     count += 1;
   }
@@ -67,9 +60,7 @@ export async function deadShow(options: DeadOptions, { io, out, style }: Command
     ['accepted', timeText(report.acceptedAt)],
     ['lane', report.lane],
     ['attempts', report.attempts.toString()],
-    ...(report.lastError
-      ? [['refused', `${report.lastError.code}  ${redacted(report.lastError.message)}`]]
-      : []),
+    ...(report.lastError ? [['refused', `${report.lastError.code}  ${redacted(report.lastError.message)}`]] : []),
     ...(report.reason === undefined ? [] : [['discarded', report.reason]]),
     ...(report.gates > 0 ? [['waits for', report.needs.join(', ')]] : []),
   ];

@@ -4,8 +4,14 @@ import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { durationText } from '../../output/duration.ts';
 import { liveLine, progressBar, type LiveLine } from '../../output/live-line.ts';
+import type { Style } from '../../output/style.ts';
 import type { CommandContext } from '../../program/command-context.ts';
-import { importFile, type ImportProgress, type ImportResult } from '../../report/import/import-file.ts';
+import {
+  importFile,
+  type ImportProgress,
+  type ImportResult,
+  type LintedReports,
+} from '../../report/import/import-file.ts';
 import { fileDigest, readState, statePath, type ImportState } from '../../report/import/import-state.ts';
 import { readOptions, type FileOptions } from '../../report/file-options.ts';
 import { inImportOrder } from '../../report/import-order.ts';
@@ -119,7 +125,7 @@ async function tellKnown(plan: ReadOptions, state: ImportState, importing: Impor
     const facts = `${accepted.toLocaleString('en')} reports; --restart imports it again`;
     await out.line(`${style.green('✓')} ${plan.path}  ${style.dim(`was imported before, ${facts}`)}`);
   }
-  return { accepted, rejected, problems: [], isDone: true };
+  return { accepted, rejected, problems: [], lint: { count: 0, problems: [] }, isDone: true };
 }
 
 async function tellResult(
@@ -138,6 +144,18 @@ async function tellResult(
   if (result.rejectedTo !== undefined) {
     await out.line(`    ${style.dim(`rejected rows, with line and reason: ${result.rejectedTo}`)}`);
   }
+  for (const line of lintLines(result.lint, style)) await out.line(`    ${line}`);
+}
+
+function lintLines({ count, problems }: LintedReports, style: Style): string[] {
+  if (count === 0) return [];
+  const found = count === 1 ? '1 finding' : `${count.toLocaleString('en')} findings`;
+  const hint = style.dim('accepted all the same; boxwire report lint shows them all, and looks across files');
+  return [
+    `${style.yellow(`! ${found} of lint`)}  ${hint}`,
+    ...problems.slice(0, FINDINGS_SHOWN).map((problem) => `${problemLine(problem)}  ${style.dim(problem.rule)}`),
+  ];
 }
 
 const PROBLEMS_SHOWN = 20;
+const FINDINGS_SHOWN = 5;

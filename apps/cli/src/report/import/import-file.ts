@@ -1,7 +1,8 @@
 import type { OutboxStore, ReportDraft } from '@boxwire/report-client';
 import { CliError } from '../../cli-error.ts';
 import type { FileReport, RowProblem } from '../build-report.ts';
-import type { ReportFile } from '../read-reports.ts';
+import { lintAlone, type LintProblem } from '../lint/lint-report.ts';
+import type { ReportFile, ShapedReport } from '../read-reports.ts';
 import { writeState, type ImportState } from './import-state.ts';
 import { rejectPath, RejectFile } from './reject-file.ts';
 
@@ -21,8 +22,17 @@ export interface ImportResult {
   readonly rejectedTo?: string;
   /** The first problems that were found now. */
   readonly problems: readonly RowProblem[];
+  /** What the cross-field rules found now in reports that were accepted all the same. */
+  readonly lint: LintedReports;
   /** False when it was interrupted. */
   readonly isDone: boolean;
+}
+
+/** Findings in accepted reports. */
+export interface LintedReports {
+  readonly count: number;
+  /** The first ones. */
+  readonly problems: readonly LintProblem[];
 }
 
 /** What an import works with. */
@@ -74,8 +84,10 @@ class Importer {
   readonly #options: ImportOptions;
   readonly #rejects: RejectFile;
   readonly #problems: RowProblem[] = [];
+  readonly #found: LintProblem[] = [];
+  #foundCount = 0;
   #state: ImportState;
-  #chunk: FileReport[] = [];
+  #chunk: ShapedReport[] = [];
   #chunkRows = 0;
   #mayBeKnown: boolean;
 
@@ -86,7 +98,7 @@ class Importer {
     this.#mayBeKnown = options.isResumed;
   }
 
-  async add(report: FileReport): Promise<void> {
+  async add(report: ShapedReport): Promise<void> {
     this.#chunk.push(report);
     this.#chunkRows += report.rows.length;
     if (this.#chunk.length >= CHUNK_REPORTS || this.#chunkRows >= CHUNK_ROWS) await this.#flush();
@@ -100,6 +112,7 @@ class Importer {
     const { accepted, rejected } = this.#state;
     return {
       ...{ accepted, rejected, isDone, problems: this.#problems },
+      lint: { count: this.#foundCount, problems: this.#found },
       ...(rejected > 0 && { rejectedTo: this.#rejects.path }),
     };
   }
@@ -117,6 +130,7 @@ class Importer {
     const rejected = chunk.filter(({ problems }) => problems.length > 0);
     await this.#rejects.add(rejected);
     this.#note(rejected);
+    for (const report of chunk) if (report.problems.length === 0) this.#lint(report);
     await this.#advance({ chunk, rejected, afterSeq: seqs.at(-1) });
   }
 
@@ -145,6 +159,12 @@ class Importer {
   #note(rejected: readonly FileReport[]): void {
     const found = rejected.flatMap(({ problems }) => problems);
     this.#problems.push(...found.slice(0, PROBLEMS_KEPT - this.#problems.length));
+  }
+
+  #lint(report: ShapedReport): void {
+    const found = lintAlone(report);
+    this.#foundCount += found.length;
+    this.#found.push(...found.slice(0, PROBLEMS_KEPT - this.#found.length));
   }
 
   async #save(): Promise<void> {

@@ -1,5 +1,5 @@
 import { REPORT_ENDPOINTS } from '@boxwire/report-client';
-import { lint, type LintFinding, type LintKind, type LintSeverity } from '@boxwire/schemas-wht93';
+import { lint, type LintContext, type LintFinding, type LintKind, type LintSeverity } from '@boxwire/schemas-wht93';
 import type { FileReport, RowProblem } from '../build-report.ts';
 import type { KindShape } from '../kind-shape.ts';
 import type { ShapedReport } from '../read-reports.ts';
@@ -21,15 +21,20 @@ export function lintReport(found: ShapedReport, facts: LintFacts): readonly Lint
     return found.problems.map((problem) => ({ ...problem, severity: 'error', rule: 'field' }));
   }
   const { shape } = found;
-  const { kind, list } = shape;
   const subject = subjectOf(found.report, shape);
-  const endpoint = REPORT_ENDPOINTS[kind] as LintKind;
-  const findings = [
-    ...lint(endpoint, subject as never, facts.context()).filter(isOfFiles),
-    ...acrossFiles(found, facts),
-  ];
-  facts.note(kind, subject);
-  return findings.map((finding) => problemOf(finding, found, list));
+  const findings = [...crossFields(subject, shape, facts.context()), ...acrossFiles(found, facts)];
+  facts.note(shape.kind, subject);
+  return findings.map((finding) => problemOf(finding, found, shape.list));
+}
+
+/** What the cross-field rules find in one report whose fields are right, without looking at any other. */
+export function lintAlone(found: ShapedReport): readonly LintProblem[] {
+  const { report, shape } = found;
+  return crossFields(subjectOf(report, shape), shape, {}).map((finding) => problemOf(finding, found, shape.list));
+}
+
+function crossFields(subject: Report, { kind }: KindShape, context: LintContext): readonly LintFinding[] {
+  return lint(REPORT_ENDPOINTS[kind] as LintKind, subject as never, context).filter(isOfFiles);
 }
 
 // codes are issued when the report is delivered: what a file has instead are the caller's own ids
