@@ -4,6 +4,7 @@ import type { FsckCommandOptions } from '../commands/report/fsck.ts';
 import type { ImportCommandOptions } from '../commands/report/import.ts';
 import type { InitOptions } from '../commands/report/init.ts';
 import type { LintCommandOptions } from '../commands/report/lint.ts';
+import type { PendingOptions } from '../commands/report/pending.ts';
 import type { ReconcileCommandOptions } from '../commands/report/reconcile.ts';
 import type { RunOptions } from '../commands/report/run.ts';
 import type { SampleCommandOptions } from '../commands/report/sample.ts';
@@ -23,6 +24,7 @@ export function defineReport(program: Command, attach: Attach): void {
   defineImport(report, attach);
   defineRun(report, attach);
   defineStatus(report, attach);
+  definePending(report, attach);
   defineDead(report, attach);
   defineReconcile(report, attach);
   defineCodes(report, attach);
@@ -93,6 +95,17 @@ function defineStatus(report: Command, attach: Attach): void {
   attach<StoreOptions>(
     addStoreOptions(command),
     async () => (await import('../commands/report/status.ts')).reportStatus,
+  );
+}
+
+function definePending(report: Command, attach: Attach): void {
+  const command = report
+    .command('pending')
+    .description('list reports that are neither delivered nor refused, and what each waits for')
+    .option('--waits-for <what>', 'only those that wait for session:<id>, hall:<id>, report:<seq>, barrier or time');
+  attach<PendingOptions>(
+    addStoreOptions(command),
+    async () => (await import('../commands/report/pending.ts')).reportPending,
   );
 }
 

@@ -24,7 +24,8 @@ function waitingLines(status: OutboxStatus, now: number, style: Style): string[]
   if (open === 0) return [style.green('✓ everything is delivered')];
   const age = oldest === undefined ? '' : `, the oldest for ${durationText(Math.max(0, now - oldest.acceptedAt))}`;
   const lines = [`${open.toLocaleString('en')} undelivered${age}`];
-  if (gated > 0) lines.push(`  ${gated.toLocaleString('en')} wait for a code: ${missingCodes.join(', ')}`);
+  if (gated > 0)
+    lines.push(`  ${gated.toLocaleString('en')} wait for a code: ${missingCodes.join(', ')}  (boxwire report pending)`);
   if (barred > 0) lines.push(`  ${barred.toLocaleString('en')} cancellations wait for earlier orders and inventory`);
   if (heldLanes > 0) {
     lines.push(

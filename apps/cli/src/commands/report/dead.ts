@@ -8,6 +8,7 @@ import { kindNamed } from '../../report/kind-of-file.ts';
 import { openOutbox, openView } from '../../report/open-outbox.ts';
 import { redacted, reportRedactor } from '../../report/redacted.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
+import { timeText } from '../../report/time-text.ts';
 
 /** Options of the `boxwire report dead` commands. */
 export interface DeadOptions extends StoreOptions {
@@ -35,10 +36,20 @@ export async function deadList(options: DeadOptions, { io, out, style }: Command
     count += 1;
   }
   if (options.json !== true) {
-    if (count === 0) await out.line(style.green('✓ nothing was refused'));
-    else for (const line of tableLines([['seq', 'kind', 'id', 'code', 'message', 'at'], ...rows])) await out.line(line);
+    if (count === 0) {
+      const { open, heldLanes } = await handle.outbox.status();
+      await out.line(nothingText(open, heldLanes, style));
+    } else
+      for (const line of tableLines([['seq', 'kind', 'id', 'code', 'message', 'at'], ...rows])) await out.line(line);
   }
   return count === 0 ? EXIT.ok : EXIT.no;
+}
+
+function nothingText(open: number, heldLanes: number, style: CommandContext['style']): string {
+  // a filter may have left refused ones out
+  const what = heldLanes > 0 ? 'nothing of that kind was refused' : 'nothing was refused';
+  if (open === 0) return style.green(`✓ ${what}`);
+  return `${style.green(`✓ ${what}`)}; ${open.toLocaleString('en')} wait: boxwire report pending`;
 }
 
 /** Shows one report whole, in whatever state: its body redacted, its history, and why. */
@@ -144,8 +155,4 @@ function stateText({ state }: StoredReport, style: CommandContext['style']): str
 
 function lastAt({ history, acceptedAt }: StoredReport): number {
   return history.at(-1)?.at ?? acceptedAt;
-}
-
-function timeText(at: number): string {
-  return `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} +08:00`;
 }
