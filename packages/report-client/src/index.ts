@@ -52,6 +52,7 @@ export type {
   SessionReconciliation,
 } from './reconcile/reconciliation.ts';
 export { deadlineStatus, type DeadlineStatus } from './reporter/deadline.ts';
+export type { Leftover } from './reporter/leftover.ts';
 export { openReporter, type ReporterOptions } from './reporter/open-reporter.ts';
 export type { Receipt, ReportMethods } from './reporter/report-methods.ts';
 export { ReporterOptionError } from './reporter/reporter-option-error.ts';

@@ -16,6 +16,8 @@ import type { ReportSender } from '../sender/report-sender.ts';
 import { deadlineStatus } from './deadline.ts';
 import type { DeadlineStatus } from './deadline.ts';
 import { watchDeadlines } from './deadline-watch.ts';
+import { leftoverOf } from './leftover.ts';
+import type { Leftover } from './leftover.ts';
 import { reportMethods } from './report-methods.ts';
 import type { Receipt, ReportMethods } from './report-methods.ts';
 
@@ -79,9 +81,10 @@ export interface Reporter extends ReportMethods, AsyncDisposable {
   idle(): Promise<void>;
   /**
    * Stops delivering, gracefully: requests under way are waited for and written down. Reports are still accepted. Calling it
-   * again waits for the same end.
+   * again waits for the same end. Resolves to what is left; `open` is 0 when everything was delivered or given up. Rejects
+   * with `OutboxError` when the outbox cannot be asked, `OUTBOX_CLOSED` after `close`.
    */
-  stop(options?: StopOptions): Promise<void>;
+  stop(options?: StopOptions): Promise<Leftover>;
   /** Stops, and closes outbox and connections; nothing is accepted any more. */
   close(options?: StopOptions): Promise<void>;
 }
@@ -108,6 +111,8 @@ class PartsReporter implements Reporter {
   readonly #methods: ReportMethods;
   #watch: { readonly ending: AbortController; readonly ended: Promise<void> } | undefined;
   #closing: Promise<void> | undefined;
+  /** Every `stop` up to now has read the outbox. */
+  #stopped: Promise<unknown> = Promise.resolve();
   readonly codes: CodeBook;
 
   constructor(parts: ReporterParts) {
@@ -217,7 +222,13 @@ class PartsReporter implements Reporter {
     return this.#parts.delivery.idle();
   }
 
-  async stop(options: StopOptions = {}): Promise<void> {
+  stop(options: StopOptions = {}): Promise<Leftover> {
+    const leftover = this.#halt(options).then(async () => leftoverOf(await this.#parts.outbox.status()));
+    this.#stopped = Promise.allSettled([this.#stopped, leftover]);
+    return leftover;
+  }
+
+  async #halt(options: StopOptions): Promise<void> {
     const watch = this.#watch;
     this.#watch = undefined;
     watch?.ending.abort();
@@ -236,7 +247,9 @@ class PartsReporter implements Reporter {
 
   async #close(options: StopOptions): Promise<void> {
     const { sender, outbox, events } = this.#parts;
-    await this.stop(options);
+    await this.#halt(options);
+    // a stop under way still asks the outbox what is left
+    await this.#stopped;
     await sender.close();
     await outbox.close();
     events.end();
