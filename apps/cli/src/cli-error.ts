@@ -15,6 +15,7 @@ export type CliErrorCode =
   | 'IMPORT_CHANGED'
   | 'PG_MISSING'
   | 'STORE_IN_USE'
+  | 'STORE_NOT_FOUND'
   | 'STORE_UNREACHABLE'
   | 'RECEIVED_UNREADABLE'
   | 'DEMO_FAILED'

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import {
   isOutboxError,
   sqliteOutbox,
@@ -28,7 +30,10 @@ export async function outboxHandle(store: StoreUrl, io: CliIo): Promise<OutboxHa
   return {
     outbox,
     title,
-    open: () => openStore(outbox, title),
+    open: async () => {
+      if (store.type === 'sqlite') await makePrivate(store.path);
+      await openStore(outbox, title);
+    },
     [Symbol.asyncDispose]: async () => {
       await outbox.close();
       await pool?.end();
@@ -42,10 +47,13 @@ export interface ViewHandle extends AsyncDisposable {
   readonly title: string;
 }
 
-/** A store, open for looking: a SQLite file that another process writes is read beside it. */
+/**
+ * A store, open for looking: a SQLite file that another process writes is read beside it. Throws `CliError` `STORE_NOT_FOUND` for
+ * one that is not there.
+ */
 export async function openView(store: StoreUrl, io: CliIo): Promise<ViewHandle> {
   try {
-    return await openOutbox(store, io);
+    return await openExisting(store, io);
   } catch (error) {
     if (store.type !== 'sqlite' || !(error instanceof CliError) || error.code !== 'STORE_IN_USE') throw error;
     const view = viewSqliteOutbox(store.path);
@@ -53,7 +61,22 @@ export async function openView(store: StoreUrl, io: CliIo): Promise<ViewHandle> 
   }
 }
 
-/** A store, open. */
+/** A store that is there already, open. Throws `CliError` `STORE_NOT_FOUND`, and creates nothing. */
+export async function openExisting(store: StoreUrl, io: CliIo): Promise<OutboxHandle> {
+  if (store.type === 'sqlite' && isAbsent(store.path)) {
+    throw new CliError('STORE_NOT_FOUND', `there is no store at ${store.path}`, {
+      hint: 'Is the path right? boxwire report import makes a new store.',
+    });
+  }
+  return openOutbox(store, io);
+}
+
+// a mark without its file is an outbox that was lost: opening it says so
+function isAbsent(path: string): boolean {
+  return !existsSync(path) && !existsSync(`${path}-mark`);
+}
+
+/** A store, open; a SQLite file that is not there is made, for its owner only. */
 export async function openOutbox(store: StoreUrl, io: CliIo): Promise<OutboxHandle> {
   const handle = await outboxHandle(store, io);
   try {
@@ -62,6 +85,16 @@ export async function openOutbox(store: StoreUrl, io: CliIo): Promise<OutboxHand
   } catch (error) {
     await handle[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+// SQLite gives a new file what the umask leaves, and its log the mode of the file
+async function makePrivate(path: string): Promise<void> {
+  if (!isAbsent(path)) return;
+  for (const file of [path, `${path}-lock`]) {
+    // a folder that is not there or not writable is told on opening
+    const handle = await open(file, 'wx', 0o600).catch(() => undefined);
+    await handle?.close();
   }
 }
 

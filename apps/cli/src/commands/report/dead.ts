@@ -5,7 +5,7 @@ import { tableLines } from '../../output/table.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { deadLetters, type DeadFilter } from '../../report/dead-letters.ts';
 import { kindNamed } from '../../report/kind-of-file.ts';
-import { openOutbox, openView } from '../../report/open-outbox.ts';
+import { openExisting, openView } from '../../report/open-outbox.ts';
 import { redacted, reportRedactor } from '../../report/redacted.ts';
 import { readStoreSettings, type StoreOptions } from '../../report/settings.ts';
 import { timeText } from '../../report/time-text.ts';
@@ -92,7 +92,7 @@ export async function deadRedrive(options: DeadOptions, { io, out }: CommandCont
     throw new CliError('USAGE', 'which ones?', { hint: 'Give numbers, --kind, --code, or --all.' });
   }
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openExisting(store, io);
   const dead: number[] = [];
   for await (const { seq } of deadLetters(handle.outbox, filter)) dead.push(seq);
   const redriven = dead.length === 0 ? [] : await handle.outbox.redrive(dead, io.now());
@@ -113,7 +113,7 @@ export async function deadDiscard(options: DeadOptions, { io, out }: CommandCont
   const { reason = '', withFollowers = false } = options;
   if (reason.trim() === '') throw new CliError('USAGE', 'say why with --reason; it is kept with the report');
   const { store } = await readStoreSettings(options, io);
-  await using handle = await openOutbox(store, io);
+  await using handle = await openExisting(store, io);
   for (const seq of seqs) {
     const { discarded, waiting } = await handle.outbox.discard(seq, { reason, at: io.now(), withFollowers });
     if (options.json === true) await out.line(JSON.stringify({ seq, discarded, waiting }));

@@ -43,7 +43,7 @@ export async function readState(file: string): Promise<ImportState | undefined> 
 /** Replaces the state, durably: it says what need not be looked at again. */
 export async function writeState(file: string, state: ImportState): Promise<void> {
   const temporary = `${statePath(file)}.new`;
-  const handle = await open(temporary, 'w');
+  const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(state, undefined, 2)}\n`);
     await handle.sync();
