@@ -18,7 +18,7 @@ export type { Clock } from './clock.ts';
 export type { BackOffPolicy } from './delivery/back-off.ts';
 export type { CircuitPolicy, CircuitState } from './delivery/circuit.ts';
 export type { DeadlineMissed, DeliveryEvent } from './delivery/delivery-event.ts';
-export type { DeliveryStatus, StopOptions } from './delivery/delivery-options.ts';
+export type { DeliveryStatus, StopEnd, StopOptions } from './delivery/delivery-options.ts';
 export type { HallReference } from './kinds/hall-reference.ts';
 export { REPORT_KINDS, type ReportKind } from './kinds/report-kind.ts';
 export type { CodeKind, CodeRef, IssuedCode } from './outbox/code-ref.ts';
@@ -52,7 +52,7 @@ export type {
   SessionReconciliation,
 } from './reconcile/reconciliation.ts';
 export { deadlineStatus, type DeadlineStatus } from './reporter/deadline.ts';
-export type { Leftover } from './reporter/leftover.ts';
+export type { Leftover, LeftoverCounts } from './reporter/leftover.ts';
 export { openReporter, type ReporterOptions } from './reporter/open-reporter.ts';
 export type { Receipt, ReportMethods } from './reporter/report-methods.ts';
 export { ReporterOptionError } from './reporter/reporter-option-error.ts';

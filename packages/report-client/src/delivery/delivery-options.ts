@@ -35,8 +35,22 @@ export interface DeliveryStatus {
 
 /** How `stop` goes about it. */
 export interface StopOptions {
-  /** Whether everything that can still be delivered is delivered first. Default false. */
+  /**
+   * Whether everything that can still be delivered is delivered first. Ends at once when the receiver refuses `appId` or
+   * `secret`: nothing can be delivered then. Default false.
+   */
   readonly drain?: boolean | undefined;
-  /** After this, requests under way are given up; their reports stay and are sent again. Default 30_000. */
+  /**
+   * On the reporter's clock. After this draining ends, and requests under way are given up; their reports stay and are sent
+   * again. Default 30_000, with `drain` 60_000.
+   */
   readonly timeoutMs?: number | undefined;
 }
+
+/**
+ * Why delivery stopped. `stopped`: it was asked to, or was stopped already · `drained`: nothing is left that could be
+ * delivered · `timedOut`: `timeoutMs` passed first · `unauthenticated`: the receiver refuses `appId` or `secret` with `code`.
+ */
+export type StopEnd =
+  | { readonly reason: 'drained' | 'stopped' | 'timedOut' }
+  | { readonly reason: 'unauthenticated'; readonly code: string };

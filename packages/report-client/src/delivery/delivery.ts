@@ -7,7 +7,7 @@ import { CodeCache } from './code-cache.ts';
 import { conclusionEvents } from './conclusion-events.ts';
 import type { Conclusion } from './conclusion-events.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
-import type { DeliveryOptions, DeliveryStatus, StopOptions } from './delivery-options.ts';
+import type { DeliveryOptions, DeliveryStatus, StopEnd, StopOptions } from './delivery-options.ts';
 import { Feed } from './feed.ts';
 import type { Batch } from './feed.ts';
 import { judgeResult } from './judge-result.ts';
@@ -19,6 +19,7 @@ import { WakeSignal } from './wake-signal.ts';
 /** Reports in memory beside those under way: enough for a full batch of checks. */
 const WINDOW = 256;
 const DEFAULT_STOP_MS = 30_000;
+const DEFAULT_DRAIN_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
 
 /** One run from start to stop. */
@@ -42,9 +43,12 @@ export class Delivery {
   readonly #rate = new RateMeter();
   #inFlight = 0;
   #run: Run | undefined;
-  #stopping: Promise<void> | undefined;
+  #stopping: Promise<StopEnd> | undefined;
   #isIdle = false;
   readonly #idleListeners = new Set<() => void>();
+  /** The code with which the receiver refused us last; absent once it answered anything else. */
+  #refusal: string | undefined;
+  readonly #refusalListeners = new Set<(code: string) => void>();
 
   constructor(options: DeliveryOptions) {
     const { store, clock } = options;
@@ -82,9 +86,9 @@ export class Delivery {
   }
 
   /** Sends nothing more and waits for what is under way. Calling it again waits for the same end. */
-  stop(options: StopOptions = {}): Promise<void> {
+  stop(options: StopOptions = {}): Promise<StopEnd> {
     const run = this.#run;
-    if (run === undefined) return Promise.resolve();
+    if (run === undefined) return Promise.resolve({ reason: 'stopped' });
     this.#stopping ??= this.#stop(run, options).finally(() => {
       this.#run = undefined;
       this.#stopping = undefined;
@@ -226,6 +230,7 @@ export class Delivery {
     const { clock, random, failures } = this.#options;
     const now = clock.now();
     this.#noteCircuit(result, now);
+    this.#noteRefusal(result);
     const verdict = judgeResult(batch, result, { now, random, policy: failures });
     const conclusion = { result, verdict, now };
     this.#feed.note(batch, verdict.splitTo);
@@ -249,6 +254,14 @@ export class Delivery {
     else if (result.result === 'aborted') this.#circuit.abandoned();
     else this.#circuit.failed(now, restOf(result, this.#options));
     this.#tellCircuit(before, now);
+  }
+
+  #noteRefusal(result: SendResult): void {
+    if (result.result === 'aborted') return;
+    this.#refusal = result.result === 'unauthenticated' ? result.code : undefined;
+    if (this.#refusal === undefined) return;
+    for (const listener of this.#refusalListeners) listener(this.#refusal);
+    this.#refusalListeners.clear();
   }
 
   #tellCircuit(before: string, now: number): void {
@@ -286,20 +299,37 @@ export class Delivery {
     this.#settler.add({ settlements, onWritten });
   }
 
-  async #stop(run: Run, { drain, timeoutMs = DEFAULT_STOP_MS }: StopOptions): Promise<void> {
+  async #stop(run: Run, { drain = false, timeoutMs }: StopOptions): Promise<StopEnd> {
+    const limitMs = timeoutMs ?? (drain ? DEFAULT_DRAIN_MS : DEFAULT_STOP_MS);
     const timer = new AbortController();
-    const timeout = this.#options.clock.sleep(timeoutMs, timer.signal).catch(() => undefined);
-    if (drain === true) await Promise.race([this.idle(), timeout]);
+    const timeout = this.#options.clock.sleep(limitMs, timer.signal).then(
+      (): StopEnd => ({ reason: 'timedOut' }),
+      (): StopEnd => ({ reason: 'timedOut' }),
+    );
+    const drained = drain ? await Promise.race([this.#drained(), this.#refused(), timeout]) : undefined;
     run.ending.abort();
     run.unsubscribe();
     this.#signal.wake();
     await run.loop;
-    await Promise.race([this.#ended(), timeout]);
+    const overdue = await Promise.race([this.#ended(), timeout]);
     timer.abort();
+    this.#refusalListeners.clear();
     run.giveUp.abort();
     await this.#ended();
     await this.#settler.finish();
     await this.#feed.release();
+    return drained ?? overdue ?? { reason: 'stopped' };
+  }
+
+  async #drained(): Promise<StopEnd> {
+    await this.idle();
+    return { reason: 'drained' };
+  }
+
+  /** The receiver refuses us, or has done so when it was asked last. */
+  async #refused(): Promise<StopEnd> {
+    const code = this.#refusal ?? (await new Promise<string>((resolve) => this.#refusalListeners.add(resolve)));
+    return { reason: 'unauthenticated', code };
   }
 
   #tellIdle(): void {
@@ -307,8 +337,9 @@ export class Delivery {
     this.#idleListeners.clear();
   }
 
-  async #ended(): Promise<void> {
+  async #ended(): Promise<undefined> {
     while (this.#inFlight > 0) await this.#signal.since(this.#signal.version);
+    return undefined;
   }
 
   #tellStoreFailed(error: unknown): void {

@@ -1,7 +1,11 @@
+import type { StopEnd } from '../delivery/delivery-options.ts';
 import type { OutboxStatus } from '../outbox/outbox-store.ts';
 
-/** What `stop` leaves in the outbox; all of it is kept, and goes on when delivery starts again. */
-export interface Leftover extends Pick<OutboxStatus, 'missingCodes' | 'open'> {
+/** Why delivery stopped, and what it leaves in the outbox; all of it is kept, and goes on when delivery starts again. */
+export type Leftover = LeftoverCounts & StopEnd;
+
+/** Counts of what `stop` leaves. */
+export interface LeftoverCounts extends Pick<OutboxStatus, 'missingCodes' | 'open'> {
   /** Refused by the receiver: each waits for `redrive` or `discard`. Counted in `open`. */
   readonly dead: number;
   /** Miss a code, of which `missingCodes` names up to 20. Counted in `open`. */
@@ -10,7 +14,7 @@ export interface Leftover extends Pick<OutboxStatus, 'missingCodes' | 'open'> {
   readonly waitingForReports: number;
 }
 
-export function leftoverOf({ open, counts, gated, barred, missingCodes }: OutboxStatus): Leftover {
+export function leftoverOf(end: StopEnd, { open, counts, gated, barred, missingCodes }: OutboxStatus): Leftover {
   const dead = Object.values(counts).reduce((sum, states) => sum + (states.dead ?? 0), 0);
-  return { open, dead, waitingForCode: gated, waitingForReports: barred, missingCodes };
+  return { ...end, open, dead, waitingForCode: gated, waitingForReports: barred, missingCodes };
 }

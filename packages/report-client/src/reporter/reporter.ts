@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
-import type { DeliveryStatus, StopOptions } from '../delivery/delivery-options.ts';
+import type { DeliveryStatus, StopEnd, StopOptions } from '../delivery/delivery-options.ts';
 import type { EventStream } from '../delivery/event-stream.ts';
 import type { ReportKind } from '../kinds/report-kind.ts';
 import { codeRef } from '../outbox/code-ref.ts';
@@ -81,7 +81,7 @@ export interface Reporter extends ReportMethods, AsyncDisposable {
   idle(): Promise<void>;
   /**
    * Stops delivering, gracefully: requests under way are waited for and written down. Reports are still accepted. Calling it
-   * again waits for the same end. Resolves to what is left; `open` is 0 when everything was delivered or given up. Rejects
+   * again waits for the same end. Resolves to why it ended and what is left; `open` is 0 when everything was delivered or given up. Rejects
    * with `OutboxError` when the outbox cannot be asked, `OUTBOX_CLOSED` after `close`.
    */
   stop(options?: StopOptions): Promise<Leftover>;
@@ -223,17 +223,18 @@ class PartsReporter implements Reporter {
   }
 
   stop(options: StopOptions = {}): Promise<Leftover> {
-    const leftover = this.#halt(options).then(async () => leftoverOf(await this.#parts.outbox.status()));
+    const leftover = this.#halt(options).then(async (end) => leftoverOf(end, await this.#parts.outbox.status()));
     this.#stopped = Promise.allSettled([this.#stopped, leftover]);
     return leftover;
   }
 
-  async #halt(options: StopOptions): Promise<void> {
+  async #halt(options: StopOptions): Promise<StopEnd> {
     const watch = this.#watch;
     this.#watch = undefined;
     watch?.ending.abort();
-    await this.#parts.delivery.stop(options);
+    const end = await this.#parts.delivery.stop(options);
     await watch?.ended;
+    return end;
   }
 
   close(options: StopOptions = {}): Promise<void> {
