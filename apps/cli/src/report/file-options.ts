@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { pairsObject } from '../io/pairs.ts';
+import { unreadable } from '../io/unreadable.ts';
 import { kindOfFile } from './kind-of-file.ts';
 import { MIXED, type ReadOptions } from './read-reports.ts';
 import type { ReportConfig } from './report-config.ts';
@@ -14,8 +16,21 @@ export interface FileOptions {
   readonly money?: 'fen' | 'yuan';
 }
 
-/** How a file is to be read, options before configuration. */
-export function readOptions(path: string, options: FileOptions, config: ReportConfig): ReadOptions {
+/**
+ * How the files are to be read, options before configuration. Throws `CliError`: first for a file that is not there, then for one
+ * whose kind nothing tells.
+ */
+export async function readPlans(options: FileOptions, config: ReportConfig): Promise<readonly ReadOptions[]> {
+  for (const path of options.files) {
+    if (path === '-') continue;
+    await stat(path).catch((cause: unknown) => {
+      throw unreadable(path, cause);
+    });
+  }
+  return options.files.map((path) => readOptions(path, options, config));
+}
+
+function readOptions(path: string, options: FileOptions, config: ReportConfig): ReadOptions {
   return {
     path,
     kind: options.kind === MIXED ? MIXED : kindOfFile(path, options.kind),

@@ -6,6 +6,7 @@ import { durationText } from '../../output/duration.ts';
 import { liveLine, progressBar, type LiveLine } from '../../output/live-line.ts';
 import type { Style } from '../../output/style.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import { checkWritable } from '../../report/import/check-writable.ts';
 import {
   importFile,
   type ImportProgress,
@@ -13,7 +14,7 @@ import {
   type LintedReports,
 } from '../../report/import/import-file.ts';
 import { fileDigest, readState, statePath, type ImportState } from '../../report/import/import-state.ts';
-import { readOptions, type FileOptions } from '../../report/file-options.ts';
+import { readPlans, type FileOptions } from '../../report/file-options.ts';
 import { inImportOrder } from '../../report/import-order.ts';
 import { openOutbox } from '../../report/open-outbox.ts';
 import { problemLine } from '../../report/problem-line.ts';
@@ -29,8 +30,9 @@ export interface ImportCommandOptions extends StoreOptions, FileOptions {
 export async function reportImport(options: ImportCommandOptions, context: CommandContext): Promise<number> {
   const { config, store } = await readStoreSettings(options, context.io);
   // asked wrongly about one file, nothing of the others is imported
-  const named = options.files.map((path) => readOptions(path, options, config));
+  const named = await readPlans(options, config);
   const { plans, isChanged } = await inImportOrder(named, context.io);
+  for (const plan of plans) await checkWritable(plan);
   const signal = context.io.interruption();
   await using handle = await openOutbox(store, context.io);
   if (isChanged) await tellOrder(plans, options, context);
@@ -96,11 +98,13 @@ async function beginState(
   const { path, kind, format, columns, money } = plan;
   const own = { kind: kind as string, store, reading: JSON.stringify([format ?? null, columns, money]) };
   const sha256 = path === '-' ? '' : await fileDigest(path);
+  const known = path === '-' ? undefined : await readState(path);
+  const { rejectedTo, rejectedSha256 } = known ?? {};
   const fresh: ImportState = {
     ...{ version: 1, ...own, sha256, reports: 0, accepted: 0, rejected: 0, rejectedBytes: 0 },
-    ...{ afterSeq: lastSeq, isDone: false },
+    ...{ rejectedTo, rejectedSha256, afterSeq: lastSeq, isDone: false },
   };
-  const earlier = path === '-' || options.restart === true ? undefined : await readState(path);
+  const earlier = options.restart === true ? undefined : known;
   // an outbox that is younger than the state is another one
   const isSame = earlier?.store === store && earlier.kind === own.kind && earlier.afterSeq <= lastSeq;
   if (earlier === undefined || !isSame) return { state: fresh, isResumed: false };
@@ -143,6 +147,9 @@ async function tellResult(
   for (const problem of problems.slice(0, PROBLEMS_SHOWN)) await out.line(`    ${problemLine(problem)}`);
   if (result.rejectedTo !== undefined) {
     await out.line(`    ${style.dim(`rejected rows, with line and reason: ${result.rejectedTo}`)}`);
+    const isNumbered = /\.rejected\.\d+\.[^.]+$/.test(result.rejectedTo);
+    if (isNumbered)
+      await out.line(`    ${style.dim('the side file that was there has been changed since, and is left alone')}`);
   }
   for (const line of lintLines(result.lint, style)) await out.line(`    ${line}`);
 }

@@ -8,7 +8,7 @@ import { LintFacts } from '../../report/lint/lint-facts.ts';
 import { lintReport, type LintProblem } from '../../report/lint/lint-report.ts';
 import { readReports } from '../../report/read-reports.ts';
 import { loadReportConfig } from '../../report/report-config.ts';
-import { readOptions, type FileOptions } from '../../report/file-options.ts';
+import { readPlans, type FileOptions } from '../../report/file-options.ts';
 
 /** Options of `boxwire report lint`. */
 export interface LintCommandOptions extends CommonOptions, FileOptions {
@@ -30,7 +30,7 @@ interface Linted {
 export async function reportLint(options: LintCommandOptions, context: CommandContext): Promise<number> {
   const { config } = await loadReportConfig(options.config);
   const signal = context.io.interruption();
-  const named = options.files.map((path) => readOptions(path, options, config));
+  const named = await readPlans(options, config);
   const { plans } = await inImportOrder(named, context.io);
   const facts = new LintFacts(plans.map(({ kind }) => kind));
   let errors = 0;

@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import type { OutboxStore, ReportDraft } from '@boxwire/report-client';
-import { CliError } from '../../cli-error.ts';
 import type { FileReport, RowProblem } from '../build-report.ts';
 import { lintAlone, type LintProblem } from '../lint/lint-report.ts';
 import type { ReportFile, ShapedReport } from '../read-reports.ts';
 import { writeState, type ImportState } from './import-state.ts';
 import { rejectPath, RejectFile } from './reject-file.ts';
+import { unwritable } from './unwritable.ts';
 
 /** How an import stands. */
 export interface ImportProgress {
@@ -61,9 +62,9 @@ const PROBLEMS_KEPT = 100;
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { file, path, state, signal } = options;
   const { header } = file.source;
-  const rejectedTo = rejectPath(path, header !== undefined);
-  const rejects = await RejectFile.open(rejectedTo, header, state.rejectedBytes).catch((cause: unknown) => {
-    throw new CliError('OUTPUT_UNWRITABLE', `cannot write ${rejectedTo}`, { cause });
+  const { rejectedBytes: keepBytes, rejectedTo: name, rejectedSha256: sha256 } = state;
+  const rejects = await RejectFile.open(path, header, { keepBytes, name, sha256 }).catch((cause: unknown) => {
+    throw unwritable(rejectPath(path, header !== undefined), cause);
   });
   const importer = new Importer(options, rejects);
   try {
@@ -146,6 +147,10 @@ class Importer {
       accepted: accepted + done.chunk.length - done.rejected.length,
       rejected: rejected + done.rejected.length,
       rejectedBytes: this.#rejects.bytes,
+      ...(this.#rejects.bytes > 0 && {
+        rejectedTo: basename(this.#rejects.path),
+        rejectedSha256: this.#rejects.sha256,
+      }),
       afterSeq: done.afterSeq ?? afterSeq,
     };
     await this.#save();

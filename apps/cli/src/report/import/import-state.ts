@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { unreadable } from '../../io/unreadable.ts';
+import { unwritable } from './unwritable.ts';
 
 const schema = z.object({
   version: z.literal(1),
@@ -18,6 +19,9 @@ const schema = z.object({
   rejected: z.int(),
   /** Bytes of the side file that belong to them. */
   rejectedBytes: z.int(),
+  /** Name of the side file that was written last, and its digest then: one that differs was changed by somebody. */
+  rejectedTo: z.string().optional(),
+  rejectedSha256: z.string().optional(),
   /** Newest report of the outbox then; what was accepted of the file since is behind it. */
   afterSeq: z.int(),
   isDone: z.boolean(),
@@ -40,17 +44,26 @@ export async function readState(file: string): Promise<ImportState | undefined> 
   }
 }
 
-/** Replaces the state, durably: it says what need not be looked at again. */
+/** Replaces the state, durably: it says what need not be looked at again. Throws `CliError` `OUTPUT_UNWRITABLE`. */
 export async function writeState(file: string, state: ImportState): Promise<void> {
-  const temporary = `${statePath(file)}.new`;
-  const handle = await open(temporary, 'w', 0o600);
   try {
-    await handle.writeFile(`${JSON.stringify(state, undefined, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const temporary = temporaryPath(file);
+    const handle = await open(temporary, 'w', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(state, undefined, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, statePath(file));
+  } catch (cause) {
+    throw unwritable(statePath(file), cause);
   }
-  await rename(temporary, statePath(file));
+}
+
+/** The file that becomes the state once it is written. */
+export function temporaryPath(file: string): string {
+  return `${statePath(file)}.new`;
 }
 
 /** Digest of a whole file. */
