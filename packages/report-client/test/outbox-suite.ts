@@ -525,6 +525,28 @@ export function outboxSuite(name: string, openStore: () => Promise<SuiteStore>):
       expect(await one(4)).toMatchObject({ lane: 'order:O-1', gates: 0, head: false });
     });
 
+    test('what was put off before opening is due at once, and keeps its attempts', async () => {
+      if (opened.reopen === undefined) {
+        expect((await store.status()).open).toBe(0);
+        return;
+      }
+      await accept(draftOf.order('O-1', []), draftOf.order('O-2', []), draftOf.order('O-3', []));
+      expect(await claim()).toEqual([1, 2, 3]);
+      await store.settle([{ seq: 1, end: 'retry', at: 2_000, dueAt: 900_000, failure: FAILURE }]);
+      await dead(2);
+      expect(await claim(2_000)).toEqual([]);
+      store = await opened.reopen();
+      await store.open();
+      expect((await claim(2_000)).toSorted((a, b) => a - b)).toEqual([1, 3]);
+      expect(await one(1)).toMatchObject({ state: 'pending', attempts: 1, lastError: FAILURE });
+      expect((await one(2)).state).toBe('dead');
+      await store.settle([{ seq: 1, end: 'retry', at: 2_000, dueAt: 900_000, failure: FAILURE }]);
+      // opening what is open changes nothing
+      await store.open();
+      expect(await claim(2_000)).toEqual([]);
+      expect(await store.nextDueAt(2_000)).toBe(900_000);
+    });
+
     test('a closed store refuses work', async () => {
       if (opened.reopen === undefined) {
         await store.close();

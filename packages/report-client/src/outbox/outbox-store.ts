@@ -6,7 +6,10 @@ import type { ClaimedReport, ReportFailure, ReportState, StoredReport } from './
 
 /** Where reports are kept until the receiver has acknowledged them. `sqliteOutbox` and `postgresOutbox` are stores. */
 export interface OutboxStore {
-  /** Takes what is needed to write, and checks what is there. Rejects with `OutboxError`. Calling it again does nothing. */
+  /**
+   * Takes what is needed to write, and checks what is there; what an earlier process put off after a failure becomes due at
+   * once, and keeps its attempts. Rejects with `OutboxError`. Calling it again does nothing.
+   */
   open(): Promise<void>;
   /** Gives up every claim and every resource. Calling it again does nothing. */
   close(): Promise<void>;

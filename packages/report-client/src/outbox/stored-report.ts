@@ -42,7 +42,7 @@ export interface StoredReport {
   readonly gates: number;
   /** How many earlier reports a cancellation still waits for. */
   readonly barriers: number;
-  /** Not sent before this; 0 until an attempt failed. */
+  /** Not sent before this; 0 until an attempt failed, 1 when opening the store made it due at once. */
   readonly dueAt: number;
   readonly attempts: number;
   readonly acceptedAt: number;

@@ -125,6 +125,7 @@ class PgOutbox implements PostgresOutbox {
   open(): Promise<void> {
     this.#opening ??= this.#openOnce().catch((error: unknown) => {
       this.#opening = undefined;
+      this.#isOpen = false;
       throw pgFailure(error);
     });
     return this.#opening;
@@ -245,8 +246,18 @@ class PgOutbox implements PostgresOutbox {
     const { allowUnsynced = false } = this.#options;
     await openSchema(this.#pool, { schema: this.#schema, allowUnsynced });
     this.#isOpen = true;
+    await this.#expedite();
     this.#polling = new AbortController();
     void this.#poll(this.#polling.signal);
+  }
+
+  // why something was put off may be over: another origin, a receiver that is back
+  async #expedite(): Promise<void> {
+    if ((await this.nextDueAt(1)) === undefined) return;
+    await this.#write(
+      ({ client, schema }) => client.query(`UPDATE ${schema}.reports SET due_at = 1 WHERE ${READY} AND due_at > 1`),
+      UNSYNCED,
+    );
   }
 
   // notices travel with a connection and end with it, and a worker that dies sends none

@@ -38,6 +38,7 @@ export class Claims {
   readonly #postponed: StatementSync;
   readonly #followers: StatementSync;
   readonly #nextDue: StatementSync;
+  readonly #expedite: StatementSync;
   /** Every fresh report up to here that can be sent is handed out. */
   #cursor = 0;
 
@@ -56,6 +57,7 @@ export class Claims {
     this.#nextDue = database.prepare(
       `SELECT due_at FROM reports WHERE ${READY} AND due_at > ? ORDER BY due_at LIMIT 1`,
     );
+    this.#expedite = database.prepare(`UPDATE reports SET due_at = 1 WHERE ${READY} AND due_at > 1`);
   }
 
   has(seq: number): boolean {
@@ -107,6 +109,11 @@ export class Claims {
   nextDueAt(now: number): number | undefined {
     const row = this.#nextDue.get(now);
     return row === undefined ? undefined : Number(row.due_at);
+  }
+
+  /** Makes everything that was put off due at once. Runs inside a transaction. */
+  expedite(): void {
+    this.#expedite.run();
   }
 
   #takeFresh(limit: number, take: (row: Row) => void): number {

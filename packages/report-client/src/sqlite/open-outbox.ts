@@ -47,6 +47,7 @@ export class OpenOutbox {
       this.browser = new Browser(database, this.counters);
       this.transactions = new Transactions(database, [this.counters, this.codes, this.gates, this.intake]);
       this.place();
+      this.#expedite();
       this.mark = new HighWaterMark(path, opened.outboxId);
       this.mark.write(this.intake.lastSeq);
     } catch (error) {
@@ -61,6 +62,14 @@ export class OpenOutbox {
     if (this.intake.notedCount === 0) return;
     this.transactions.runUnsynced(() => {
       this.intake.placeNoted();
+    });
+  }
+
+  // why something was put off may be over: another origin, a receiver that is back
+  #expedite(): void {
+    if (this.claims.nextDueAt(1) === undefined) return;
+    this.transactions.runUnsynced(() => {
+      this.claims.expedite();
     });
   }
 
