@@ -21,11 +21,11 @@ describe('init', () => {
     expect(JSON.parse(await readFile(config, 'utf8'))).toEqual({
       ...{ origin: world.origin, appId: 'boxwire-demo', store: 'sqlite:reports.db', secretEnv: 'WHT93_SECRET' },
     });
+    const env = { WHT93_SECRET: 'boxwire-sandbox-secret' };
+    expect(await runCli(['report', 'run', '--config', config], { env })).toMatchObject({ exitCode: 0 });
     // a relative store is beside the configuration
     const status = await runCli(['report', 'status', '--config', config, '--json']);
     expect(JSON.parse(status.stdout)).toMatchObject({ store: `sqlite:${world.path('reports.db')}`, open: 0 });
-    const env = { WHT93_SECRET: 'boxwire-sandbox-secret' };
-    expect(await runCli(['report', 'run', '--config', config], { env })).toMatchObject({ exitCode: 0 });
     expect(await runCli(['report', 'run', '--config', config])).toMatchObject({ exitCode: 2 });
   });
 
@@ -99,7 +99,8 @@ describe('a secret', () => {
     [['run', '--store', 'sqlite::memory:'], 'where is the receiver?'],
     [['fsck', '--store', 'postgres://h/d'], 'fsck is for SQLite outboxes'],
     [['fsck', '--store', 'sqlite:/nowhere/x.db'], 'there is no outbox at /nowhere/x.db'],
-    [['import', 'bookings.csv', '--store', 'sqlite:a'], 'what kind of reports are in bookings.csv?'],
+    [['import', 'package.json', '--store', 'sqlite:a'], 'what kind of reports are in package.json?'],
+    [['import', 'bookings.csv', '--store', 'sqlite:a'], 'cannot read bookings.csv (ENOENT)'],
     [['import', 'orders.xlsx', '--store', 'sqlite:a', '--kind', 'order'], 'ENOENT'],
     [['lint', 'x.csv', '--kind', 'ticketing'], 'no kind of report "ticketing"'],
     [['reconcile', '--store', 'sqlite:a', '--received', '/nowhere.json'], 'cannot read /nowhere.json (ENOENT)'],

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { pairsObject } from '../io/pairs.ts';
 import { unreadable } from '../io/unreadable.ts';
-import { kindOfFile } from './kind-of-file.ts';
+import { kindNamed, kindOfFile } from './kind-of-file.ts';
 import { MIXED, type ReadOptions } from './read-reports.ts';
 import type { ReportConfig } from './report-config.ts';
 import type { FileFormat } from './rows/file-row.ts';
@@ -17,10 +17,11 @@ export interface FileOptions {
 }
 
 /**
- * How the files are to be read, options before configuration. Throws `CliError`: first for a file that is not there, then for one
- * whose kind nothing tells.
+ * How the files are to be read, options before configuration. Throws `CliError`: for a kind there is none of, then for a file that is
+ * not there, then for one whose kind nothing tells.
  */
 export async function readPlans(options: FileOptions, config: ReportConfig): Promise<readonly ReadOptions[]> {
+  if (options.kind !== undefined && options.kind !== MIXED) kindNamed(options.kind);
   for (const path of options.files) {
     if (path === '-') continue;
     await stat(path).catch((cause: unknown) => {

@@ -3,7 +3,7 @@ import type { CliIo } from '../io/cli-io.ts';
 import { readReports, type ReadOptions } from './read-reports.ts';
 
 /** Files in the order in which a receiver can take what they hold. */
-export interface OrderedFiles {
+interface OrderedFiles {
   readonly plans: readonly ReadOptions[];
   /** Whether that is not the order they were named in. */
   readonly isChanged: boolean;

@@ -1,8 +1,9 @@
 import { CliError } from '../cli-error.ts';
 import type { CliIo } from '../io/cli-io.ts';
+import { canPrompt } from '../io/prompt.ts';
 import type { CommonOptions } from '../program/command-context.ts';
 import { readSecret, type SecretNames } from '../secret/read-secret.ts';
-import { loadReportConfig, type LoadedConfig, type ReportConfig } from './report-config.ts';
+import { CONFIG_FILE, loadReportConfig, type LoadedConfig, type ReportConfig } from './report-config.ts';
 import { parseStoreUrl, postgresPassword, type StoreUrl } from './store-url.ts';
 
 /** Options of every `report` command that opens the store. */
@@ -26,6 +27,9 @@ export interface Receiver {
   readonly appId: string;
   readonly secret: string;
 }
+
+/** The variable that `init` names when nobody says which. */
+export const DEFAULT_SECRET_ENV = 'WHT93_SECRET';
 
 const APP_SECRET: SecretNames = {
   title: 'secret of the appId',
@@ -56,7 +60,8 @@ function findStore(options: StoreOptions, { config, folder }: LoadedConfig, io: 
   if (name !== undefined) {
     const url = io.env[name];
     if (url !== undefined) return parseStoreUrl(url, '.');
-    throw new CliError('SECRET_MISSING', `the environment has no ${name}, which --store-env names`);
+    const source = options.storeEnv === undefined ? `storeEnv of ${configName(options)}` : '--store-env';
+    throw notExported({ name, source, value: 'the URL of the store' });
   }
   if (config.store !== undefined) return parseStoreUrl(config.store, folder);
   throw new CliError('USAGE', 'where are the reports kept?', {
@@ -72,7 +77,34 @@ export async function readReceiver(options: ReceiverOptions, config: ReportConfi
     throw new CliError('USAGE', 'where is the receiver? No address is built in', { hint: 'Give --origin https://….' });
   }
   if (appId === undefined) throw new CliError('USAGE', 'who reports? Give --app-id');
+  return { origin, appId, secret: await readAppSecret(options, config, io) };
+}
+
+async function readAppSecret(options: ReceiverOptions, config: ReportConfig, io: CliIo): Promise<string> {
   const isGiven = options.secretEnv !== undefined || options.secretFile !== undefined;
-  const { secretEnv, secretFile } = isGiven ? options : config;
-  return { origin, appId, secret: await readSecret({ env: secretEnv, file: secretFile }, io, APP_SECRET) };
+  const { secretEnv: env, secretFile: file } = isGiven ? options : config;
+  if (!isGiven && env !== undefined && file !== undefined) {
+    throw new CliError('CONFIG_INVALID', `${configName(options)} has both secretEnv and secretFile: keep one`);
+  }
+  if (env !== undefined && file === undefined && io.env[env] === undefined) {
+    const source = isGiven ? '--secret-env' : `secretEnv of ${configName(options)}`;
+    throw notExported({ name: env, source, value: APP_SECRET.title });
+  }
+  if (env === undefined && file === undefined && !canPrompt(io)) {
+    throw new CliError('SECRET_MISSING', `no ${APP_SECRET.title}`, {
+      hint: `Run export ${DEFAULT_SECRET_ENV}=… and add --secret-env ${DEFAULT_SECRET_ENV}, or write both down once with boxwire report init.`,
+    });
+  }
+  return readSecret({ env, file }, io, APP_SECRET);
+}
+
+function configName({ config }: StoreOptions): string {
+  return config ?? CONFIG_FILE;
+}
+
+/** `source` is what named the variable: an option that was given, or a member of the configuration. */
+function notExported({ name, source, value }: Readonly<Record<'name' | 'source' | 'value', string>>): CliError {
+  return new CliError('SECRET_MISSING', `the environment has no ${name}, which ${source} names`, {
+    hint: `Set it to ${value} first: export ${name}=…`,
+  });
 }

@@ -4,7 +4,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { canPrompt, prompt } from '../../io/prompt.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { CONFIG_FILE, type ReportConfig } from '../../report/report-config.ts';
-import type { ReceiverOptions } from '../../report/settings.ts';
+import { DEFAULT_SECRET_ENV, type ReceiverOptions } from '../../report/settings.ts';
 import { parseStoreUrl, postgresPassword } from '../../report/store-url.ts';
 
 /** Options of `boxwire report init`. */
@@ -13,7 +13,6 @@ export interface InitOptions extends ReceiverOptions {
 }
 
 const DEFAULT_STORE = 'sqlite:reports.db';
-const DEFAULT_SECRET_ENV = 'WHT93_SECRET';
 
 /** Writes a configuration: where to report, as whom, from which store, and where the secret is found; never the secret. */
 export async function reportInit(options: InitOptions, context: CommandContext): Promise<number> {

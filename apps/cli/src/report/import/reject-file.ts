@@ -15,7 +15,7 @@ export function rejectPath(file: string, isCsv: boolean): string {
 }
 
 /** What is known of the side file of an earlier import. */
-export interface EarlierRejects {
+interface EarlierRejects {
   /** Bytes that stay; 0 begins anew. */
   readonly keepBytes: number;
   readonly name: string | undefined;
