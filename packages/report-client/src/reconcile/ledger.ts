@@ -1,3 +1,4 @@
+import type { ReportedRecord } from '../kinds/kind-rule.ts';
 import { ruleOf } from '../kinds/kind-rules.ts';
 import type { ReportKind } from '../kinds/report-kind.ts';
 import type { OutboxStore, ReportQuery } from '../outbox/outbox-store.ts';
@@ -9,14 +10,24 @@ export type RecordState = 'acknowledged' | 'outstanding' | 'discarded';
 
 interface Entry {
   state: RecordState;
-  readonly sessionId: string | undefined;
+  /** Session of the report that decided `state`. */
+  sessionId: string | undefined;
+  /** Its last acknowledged report: what the receiver has, whatever is on its way. */
+  acknowledged: Pick<ReportedRecord, 'sessionId'> | undefined;
+}
+
+interface SessionEntry {
+  readonly counter: RecordCounter;
+  readonly acknowledged: Map<ReportKind, number>;
 }
 
 const PAGE = 1_000;
 
-/** Every record that was accepted, by kind and id. Memory grows with their number: about 150 bytes each. */
+/** Every record that was accepted, by kind and id. Memory grows with their number. */
 export class Ledger {
   readonly #kinds = new Map<ReportKind, Map<string, Entry>>();
+  /** Every session a record was ever reported in, also one that it has left. */
+  readonly #sessionIds = new Set<string>();
 
   /** Reads the whole outbox, a page at a time. */
   static async read(store: Pick<OutboxStore, 'find'>): Promise<Ledger> {
@@ -34,12 +45,13 @@ export class Ledger {
     return [...this.#kinds.keys()];
   }
 
-  state(kind: ReportKind, id: string): RecordState | undefined {
-    return this.#kinds.get(kind)?.get(id)?.state;
+  isAcknowledged(kind: ReportKind, id: string): boolean {
+    return this.#kinds.get(kind)?.get(id)?.acknowledged !== undefined;
   }
 
+  /** Records with an acknowledged report, also when a newer one is on its way. */
   *acknowledged(kind: ReportKind): Generator<string> {
-    for (const [id, { state }] of this.#kinds.get(kind) ?? []) if (state === 'acknowledged') yield id;
+    for (const [id, { acknowledged }] of this.#kinds.get(kind) ?? []) if (acknowledged !== undefined) yield id;
   }
 
   counts(kind: ReportKind): RecordCounts {
@@ -48,21 +60,19 @@ export class Ledger {
     return counter.counts();
   }
 
-  /** Counts by session, and the acknowledged records of each kind in it. */
+  /** Counts by session, and how many records of each kind were acknowledged in it at last. */
   sessions(): ReadonlyMap<
     string,
     { readonly all: RecordCounts; readonly acknowledged: ReadonlyMap<ReportKind, number> }
   > {
-    const sessions = new Map<string, { counter: RecordCounter; acknowledged: Map<ReportKind, number> }>();
+    const sessions = new Map(
+      [...this.#sessionIds].map((id): [string, SessionEntry] => [
+        id,
+        { counter: new RecordCounter(), acknowledged: new Map() },
+      ]),
+    );
     for (const [kind, entries] of this.#kinds) {
-      for (const { state, sessionId } of entries.values()) {
-        if (sessionId === undefined) continue;
-        let session = sessions.get(sessionId);
-        if (session === undefined)
-          sessions.set(sessionId, (session = { counter: new RecordCounter(), acknowledged: new Map() }));
-        session.counter.add(state);
-        if (state === 'acknowledged') session.acknowledged.set(kind, (session.acknowledged.get(kind) ?? 0) + 1);
-      }
+      for (const entry of entries.values()) countEntry(sessions, kind, entry);
     }
     return new Map(
       [...sessions].map(([id, { counter, acknowledged }]) => [id, { all: counter.counts(), acknowledged }]),
@@ -76,12 +86,29 @@ export class Ledger {
     if (entries === undefined) this.#kinds.set(kind, (entries = new Map<string, Entry>()));
     const now = state === 'done' ? 'acknowledged' : state === 'discarded' ? 'discarded' : 'outstanding';
     for (const { id, sessionId } of ruleOf(kind).records(JSON.parse(payload) as never)) {
-      const entry = entries.get(id);
-      if (entry === undefined) entries.set(id, { state: now, sessionId });
+      if (sessionId !== undefined) this.#sessionIds.add(sessionId);
+      const entry = entries.get(id) ?? { state: 'discarded', sessionId, acknowledged: undefined };
+      entries.set(id, entry);
       // what was acknowledged once stays received, whatever became of a later wish to change it
-      else if (now !== 'discarded' || entry.state === 'discarded') entry.state = now;
+      if (now === 'discarded' && entry.state !== 'discarded') continue;
+      entry.state = now;
+      entry.sessionId = sessionId;
+      if (now === 'acknowledged') entry.acknowledged = sessionId === undefined ? {} : { sessionId };
     }
   }
+}
+
+function countEntry(
+  sessions: ReadonlyMap<string, SessionEntry>,
+  kind: ReportKind,
+  { state, sessionId = '', acknowledged }: Entry,
+): void {
+  sessions.get(sessionId)?.counter.add(state);
+  const there = sessions.get(acknowledged?.sessionId ?? '');
+  if (there === undefined) return;
+  there.acknowledged.set(kind, (there.acknowledged.get(kind) ?? 0) + 1);
+  // on its way to another session, it is still in this one
+  if (acknowledged?.sessionId !== sessionId) there.counter.add('acknowledged');
 }
 
 class RecordCounter {

@@ -58,7 +58,7 @@ function compareCounts(ledger: Ledger, { kinds }: ReceivedCounts): Map<ReportKin
     const counts = kinds[ENDPOINT_OF[kind]];
     // a hall that was found was not added: their numbers say nothing
     if (counts === undefined || kind === 'hall') continue;
-    const { acknowledged } = ledger.counts(kind);
+    const acknowledged = [...ledger.acknowledged(kind)].length;
     if (acknowledged === 0 && counts.distinct === 0) continue;
     differences.set(kind, {
       missing: Math.max(0, acknowledged - counts.distinct),
@@ -89,7 +89,7 @@ async function compareRecords(
 
 function differenceOf(ledger: Ledger, kind: ReportKind, seen: ReadonlyMap<string, number>): Difference {
   const missing = [...ledger.acknowledged(kind)].filter((id) => !seen.has(id));
-  const extra = [...seen.keys()].filter((id) => ledger.state(kind, id) !== 'acknowledged');
+  const extra = [...seen.keys()].filter((id) => !ledger.isAcknowledged(kind, id));
   const duplicates = [...seen.values()].reduce((sum, times) => sum + times - 1, 0);
   return {
     missing: missing.length,

@@ -16,7 +16,7 @@ export interface Difference {
   /** Acknowledged, but not received. */
   readonly missing: number;
   readonly missingIds: readonly string[];
-  /** Received, but not acknowledged (yet). */
+  /** Received, but never acknowledged (yet). */
   readonly extra: number;
   readonly extraIds: readonly string[];
   /** Received more than once: harmless, the receiver keeps one. */
@@ -29,7 +29,10 @@ export interface KindReconciliation extends RecordCounts {
   readonly received?: Difference;
 }
 
-/** One session. */
+/**
+ * One session. A record counts where its newest report puts it, discarded ones aside; while that one waits or is refused, it
+ * also counts where it was acknowledged before.
+ */
 export interface SessionReconciliation extends RecordCounts {
   readonly sessionId: string;
   /** Acknowledged records that differ in number from what was received, by kind; only with counts by session. */
