@@ -45,7 +45,7 @@ test('one that nobody can connect to is told with the system code, as JSON too, 
   expect(ran.stdout).toContain('ECONNREFUSED');
   const later = await run(world, origin);
   expect(later.stdout).toContain('ECONNREFUSED');
-  expect(later.stdout).toMatch(/0 delivered {2}/);
+  expect(later.stdout).toMatch(/0 delivered/);
 });
 
 test('a run that waits says once when the next attempt is', async () => {
