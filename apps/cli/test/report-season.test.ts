@@ -59,7 +59,9 @@ describe('a sample season', () => {
     await using world = await openWorld();
     const { stdout } = await runCli(['report', 'sample', '--orders', '20', '--out', '-']);
     const stdin = `${stdout}{"kind":"ticketing","report":{}}\n`;
-    const imported = await world.report(['import', '-', '--kind', 'mixed', '--json'], { stdin });
+    const imported = await inFolder(world.folder, () =>
+      world.report(['import', '-', '--kind', 'mixed', '--json'], { stdin }),
+    );
     expect(imported.exitCode).toBe(1);
     expect(jsonLines(imported.stdout)[0]).toMatchObject({
       ...{ kind: 'mixed', accepted: stdout.split('\n').length - 1, rejected: 1 },
@@ -69,3 +71,14 @@ describe('a sample season', () => {
     expect(world.received().totals.orders).toBe(20);
   });
 });
+
+/** What is rejected of the standard input goes into the working directory, which must not be the repository. */
+async function inFolder<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
+  }
+}
