@@ -3,6 +3,7 @@ import type { ExamplePage } from '../shared/contract-pages.ts';
 import { play } from '../server/runs/play.ts';
 import { Run } from '../server/runs/run.ts';
 import { loadScenarios } from '../server/runs/scenarios.ts';
+import { prettyJson } from '../shared/pretty-json.ts';
 
 const LONGEST_BODY = 4_000;
 
@@ -29,20 +30,7 @@ export function exampleKey(platformId: string, endpointId: string): string {
 function exampleOf({ request, response }: Exchange): ExamplePage {
   const target = request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   return {
-    request: [`${request.method} ${target}`, shortened(request.bodyText ?? '')].join('\n\n').trim(),
-    answer: [String(response?.status ?? ''), shortened(response?.bodyText ?? '')].join('\n\n').trim(),
+    request: [`${request.method} ${target}`, prettyJson(request.bodyText ?? '', LONGEST_BODY)].join('\n\n').trim(),
+    answer: [String(response?.status ?? ''), prettyJson(response?.bodyText ?? '', LONGEST_BODY)].join('\n\n').trim(),
   };
-}
-
-function shortened(bodyText: string): string {
-  const text = pretty(bodyText);
-  return text.length > LONGEST_BODY ? `${text.slice(0, LONGEST_BODY)}\n…` : text;
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

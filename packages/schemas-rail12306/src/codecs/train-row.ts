@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEAT_COLUMNS } from '../codes/seat-types.ts';
 
 /**
  * Column names of a result row, by index (rail12306 §4.2). Columns whose meaning nobody knows are named after their
@@ -25,20 +26,7 @@ export const TRAIN_ROW_COLUMNS = [
   'to_station_no',
   'is_support_card',
   'controlled_train_flag',
-  'gg_num',
-  'gr_num',
-  'qt_num',
-  'rw_num',
-  'rz_num',
-  'tz_num',
-  'wz_num',
-  'yb_num',
-  'yw_num',
-  'yz_num',
-  'ze_num',
-  'zy_num',
-  'swz_num',
-  'srrb_num',
+  ...SEAT_COLUMNS,
   'yp_ex',
   'seat_types',
   'exchange_train_flag',

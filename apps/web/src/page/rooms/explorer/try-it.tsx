@@ -7,6 +7,7 @@ import { Code } from '../../ui/code.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { EndpointPage, PlatformPage } from '../../../shared/contract-pages.ts';
+import { prettyJson } from '../../../shared/pretty-json.ts';
 
 interface TriedCall {
   readonly exchanges: readonly Exchange[];
@@ -75,16 +76,10 @@ function Tried({ call: { exchanges, outcome, transport } }: { readonly call: Tri
         </Code>
       )}
       {last?.response !== undefined && (
-        <Code label={say('explorer.try.received')}>{`${last.response.status}\n${pretty(last.response.bodyText)}`}</Code>
+        <Code
+          label={say('explorer.try.received')}
+        >{`${last.response.status}\n${prettyJson(last.response.bodyText)}`}</Code>
       )}
     </div>
   );
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text.slice(0, 20_000);
-  }
 }

@@ -5,6 +5,7 @@ import type { Say } from '../../i18n/language.ts';
 import { Code } from '../../ui/code.tsx';
 import type { RunView, TimelineRow } from './run-view.ts';
 import { durationText } from './time-text.ts';
+import { prettyJson } from '../../../shared/pretty-json.ts';
 
 /** Requests, waits and questions in their order, each request with its place in time. */
 export function Timeline({ view }: { readonly view: RunView }): JSX.Element {
@@ -139,13 +140,5 @@ function messageText(
   { headers, bodyText }: { readonly headers: Exchange['request']['headers']; readonly bodyText: string | null },
 ): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
-  return [head, ...lines, ...(bodyText === null || bodyText === '' ? [] : ['', pretty(bodyText)])].join('\n');
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text.length > 20_000 ? `${text.slice(0, 20_000)}…` : text;
-  }
+  return [head, ...lines, ...(bodyText === null || bodyText === '' ? [] : ['', prettyJson(bodyText)])].join('\n');
 }
